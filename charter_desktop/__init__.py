@@ -1,0 +1,3 @@
+"""Charter Toolkit: an offline program for Oxfordshire's parish and town clerks and for OALC."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,117 @@
+"""Parishes, the legal bodies that serve them, and what one council says about itself."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from charter_desktop.domain.records import Sent
+
+
+class BodyKind(enum.StrEnum):
+    """The kinds of local body; the codes are the same in store, files and command line."""
+
+    TOWN_COUNCIL = "town-council"
+    PARISH_COUNCIL = "parish-council"
+    PARISH_MEETING = "parish-meeting"
+    GROUPED = "grouped"
+    OTHER = "other"
+
+    @property
+    def has_members(self) -> bool:
+        """Whether it is a council of members; a parish meeting is its electors."""
+        return self is not BodyKind.PARISH_MEETING
+
+
+KIND_WORDS = {
+    BodyKind.TOWN_COUNCIL: "town council",
+    BodyKind.PARISH_COUNCIL: "parish council",
+    BodyKind.PARISH_MEETING: "parish meeting",
+    BodyKind.GROUPED: "council of grouped parishes",
+    BodyKind.OTHER: "other local body",
+}
+
+
+class Role(enum.StrEnum):
+    """Who uses the program."""
+
+    CLERK = "clerk"
+    DEPUTY = "deputy"
+    CHAIR_OF_PARISH_MEETING = "chair-of-parish-meeting"
+    OTHER = "other"
+
+
+ROLE_WORDS = {
+    Role.CLERK: "clerk",
+    Role.DEPUTY: "deputy clerk",
+    Role.CHAIR_OF_PARISH_MEETING: "chair of the parish meeting",
+    Role.OTHER: "other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parish:
+    """One parish of the shipped list (ONS, April 2025). `kind` is None where no source names it."""
+
+    id: str
+    name: str
+    district: str
+    district_code: str
+    kind: BodyKind | None = None
+    kind_source: str = ""
+    council_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who the council is, as it appears on papers. `parishes` are ONS codes."""
+
+    parishes: Sent[tuple[str, ...]] = ()
+    name: Sent[str] = ""
+    kind: Sent[BodyKind] = BodyKind.OTHER
+    role: Role = Role.CLERK
+    district: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPattern:
+    """When it meets: `week` 1 to 4, or 5 for the last; `weekday` 0 is Monday; months 1 to 12.
+
+    `week` 0 says that no pattern was given.
+    """
+
+    week: int = 0
+    weekday: int = 0
+    at: time | None = None
+    place: str = ""
+    not_in: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountingRule:
+    """The rule by which this council counts clear days: a code of `clear_days.Rule`."""
+
+    rule: str = "nalc"
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The one record of the body itself; its id is the body's."""
+
+    id: str
+    profile: Profile = field(default_factory=Profile)
+    pattern: MeetingPattern = field(default_factory=MeetingPattern)
+    rule: CountingRule = field(default_factory=CountingRule)
+
+    @property
+    def is_parish_meeting(self) -> bool:
+        """Whether its papers speak of a meeting and its electors."""
+        return not self.profile.kind.has_members
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilYear:
+    """A council year, from the annual meeting in May."""
+
+    starts: date

@@ -1,0 +1,81 @@
+"""Where the program keeps things: the platform's own folders, or all under `--data-dir DIR`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_NAME = "Charter Toolkit"
+
+
+@dataclass(frozen=True, slots=True)
+class AppPaths:
+    """The folders of one user. Making one touches no disk."""
+
+    data: Path
+    config: Path
+    logs: Path
+    documents: Path
+    safety_copies: Path
+
+    @classmethod
+    def of_platform(cls) -> AppPaths:
+        """Return the platform's folders; safety copies are in Documents (`records.md` 1)."""
+        import platformdirs  # noqa: PLC0415  # not needed under --data-dir
+
+        documents = Path(platformdirs.user_documents_dir()) / _NAME
+        return cls(
+            data=Path(platformdirs.user_data_dir(_NAME, appauthor=False, roaming=False)),
+            config=Path(platformdirs.user_config_dir(_NAME, appauthor=False, roaming=False)),
+            logs=Path(platformdirs.user_log_dir(_NAME, appauthor=False)),
+            documents=documents,
+            safety_copies=documents / "Safety copies",
+        )
+
+    @classmethod
+    def under(cls, folder: Path) -> AppPaths:
+        """Return the same folders, all inside `folder`."""
+        return cls(
+            data=folder,
+            config=folder,
+            logs=folder / "logs",
+            documents=folder / "documents",
+            safety_copies=folder / "safety-copies",
+        )
+
+    @property
+    def content_store(self) -> Path:
+        """What OALC published."""
+        return self.data / "content.sqlite"
+
+    @property
+    def keys(self) -> Path:
+        """This computer's private keys: never in a copy."""
+        return self.data / "keys.json"
+
+    @property
+    def settings(self) -> Path:
+        """What was chosen for this computer."""
+        return self.config / "settings.json"
+
+    @property
+    def lock(self) -> Path:
+        """The file whose OS lock says that the program is open."""
+        return self.data / "app.lock"
+
+    @property
+    def councils(self) -> Path:
+        """One folder a council."""
+        return self.data / "councils"
+
+    def council(self, body: str) -> Path:
+        """Return the folder of one council."""
+        return self.councils / body
+
+    def work_store(self, body: str) -> Path:
+        """Return the store of what one council wrote."""
+        return self.council(body) / "work.sqlite"
+
+    def copies_of(self, body: str) -> Path:
+        """Return where safety copies of one council go."""
+        return self.safety_copies / body
