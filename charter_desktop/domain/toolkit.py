@@ -72,7 +72,8 @@ class DayKind(enum.StrEnum):
 class NamedDay:
     """A bank holiday of England, or a day appointed for public thanksgiving or mourning.
 
-    The id is `day.` and the ISO date.
+    The id is the kind and the ISO date, so that a day of mourning on a bank holiday is a record of
+    its own: `bank-holiday.2026-12-25`.
     """
 
     id: str

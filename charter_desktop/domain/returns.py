@@ -1,0 +1,124 @@
+"""The council's return: what goes to OALC, and only that (`records.md` 2 and 3).
+
+A return is a complete statement that replaces the one before. It is made of the fields marked
+`Sent[...]` on the records, and of nothing else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from charter_desktop.domain.canonical import plain
+from charter_desktop.domain.commitments import EVIDENCE_IN_RETURN, Evidence, EvidenceKind
+from charter_desktop.domain.records import sent_fields
+
+_EVIDENCE_SENT = {EvidenceKind.MINUTE, EvidenceKind.LINK}
+
+# The marks of a person in free text: pointed out before it goes, never taken out silently.
+_PERSONAL = (
+    ("an e-mail address", re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}", re.IGNORECASE)),
+    ("a telephone number", re.compile(r"(?<![\d/.-])(?:\+44\s?|0)(?:\d[\s-]?){8,10}\d(?![\d/])")),
+    (
+        "a person's name",
+        re.compile(
+            r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lady|Lord)\.?\s+[A-Z][\w'\u2019-]+"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementItem:
+    """One group of one record as it is sent: `value` has the marked fields alone."""
+
+    type: str
+    id: str
+    group: str
+    value: dict[str, Any]
+
+    @property
+    def reference(self) -> str:
+        """How "leave this one out" names it: the record, or the record and one of its groups."""
+        return f"{self.type}:{self.id}"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All the ways in which "leave this one out" can name it."""
+        return frozenset({self.id, self.reference, f"{self.reference}:{self.group}"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalDetail:
+    """Free text about to be sent that looks like a person's details."""
+
+    item: StatementItem
+    looks_like: str
+    words: str
+
+
+def statement_items(
+    records: Iterable[tuple[str, object]], leave_out: Iterable[str] = ()
+) -> tuple[StatementItem, ...]:
+    """Return what is sent of `records`, given as type name and record, sorted.
+
+    A group in which nothing was said is not sent. Of evidence only minute references and public
+    links go, at most three a commitment. `leave_out` names records (`commitment:democracy-1` or
+    the bare id) or one group of a record (`commitment:democracy-1:done`).
+    """
+    left_out = set(leave_out)
+    items = [item for name, record in _chosen(list(records)) for item in _items(name, record)]
+    kept = [i for i in items if not i.names & left_out]
+    return tuple(sorted(kept, key=lambda i: (i.type, i.id, i.group)))
+
+
+def looks_personal(items: Iterable[StatementItem]) -> tuple[PersonalDetail, ...]:
+    """Return what in the free text of `items` looks like a person's name, address or number."""
+    return tuple(
+        PersonalDetail(item, what, found.group(0))
+        for item in items
+        for text in _texts(item.value)
+        for what, pattern in _PERSONAL
+        for found in pattern.finditer(text)
+    )
+
+
+def _items(type_name: str, record: object) -> Iterator[StatementItem]:
+    for group in dataclasses.fields(record):  # type: ignore[arg-type]  # every record is one
+        if group.name == "id":
+            continue
+        value = getattr(record, group.name)
+        fields = sent_fields(type(value))
+        if fields and value != type(value)():
+            content = {name: plain(getattr(value, name)) for name in fields}
+            yield StatementItem(type_name, record.id, group.name, content)  # type: ignore[attr-defined]
+
+
+def _chosen(records: list[tuple[str, object]]) -> Iterator[tuple[str, object]]:
+    """Leave out the evidence that never goes: files, notes, and what exceeds three."""
+    sent_for: dict[str, int] = {}
+    for name, record in records:
+        if isinstance(record, Evidence):
+            linked = record.links.commitments
+            room = [c for c in linked if sent_for.get(c, 0) < EVIDENCE_IN_RETURN]
+            if record.item.kind not in _EVIDENCE_SENT or not room:
+                continue
+            sent_for.update({c: sent_for.get(c, 0) + 1 for c in room})
+            links = dataclasses.replace(record.links, commitments=tuple(room))
+            yield name, dataclasses.replace(record, links=links)
+        else:
+            yield name, record
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
