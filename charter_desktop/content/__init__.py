@@ -1,0 +1,1 @@
+"""The content that ships: reading the files of `resources/content/` and making records of them."""
