@@ -1,0 +1,1 @@
+"""Papers: a neutral document, templates, tagged PDF and Word. No database, no window."""

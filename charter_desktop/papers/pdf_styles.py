@@ -1,0 +1,82 @@
+"""The look of a paper on A4: sizes in points, colours as on screen (`tokens.md`, light).
+
+Nothing is smaller than 12 points (`ux.md` 5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from charter_desktop.papers import fonts
+
+TEXT = HexColor("#1E2624")
+SECOND = HexColor("#434E4A")
+PINE = HexColor("#0E5A4C")
+HAIRLINE = HexColor("#7A7F78")
+TINT = HexColor("#E1EFEA")
+MISSING_TEXT = HexColor("#7A4A00")
+MISSING_FILL = HexColor("#FDEFCF")
+
+PAGE = A4
+LEFT = 25 * mm
+TOP = 22 * mm
+BOTTOM = 30 * mm
+FOOTER = 16 * mm
+MEASURE = PAGE[0] - 2 * LEFT
+FRAME = PAGE[1] - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set. `before` and `after` do not add up: the larger one counts."""
+
+    face: str
+    size: float = 12
+    leading: float = 17
+    color: Color = TEXT
+    before: float = 0
+    after: float = 8
+    keep_with_next: bool = False
+
+
+BODY = Style(fonts.REGULAR)
+LEAD = Style(fonts.REGULAR, 13.5, 19)
+SMALL = Style(fonts.REGULAR, 12, 16, SECOND)
+ADDRESS = Style(fonts.REGULAR, 12, 16, after=0)
+ITEM = replace(BODY, after=4)
+QUOTE = Style(fonts.BOLD, 12, 17, after=6)
+CAPTION = Style(fonts.BOLD, 12, 16, before=10, after=5, keep_with_next=True)
+CELL = Style(fonts.REGULAR, 12, 15.5)
+HEADING_CELL = replace(CELL, face=fonts.BOLD)
+MASTHEAD = Style(fonts.SERIF, 22, 27, after=2, keep_with_next=True)
+UNDER_MASTHEAD = Style(fonts.REGULAR, 12, 16, SECOND, after=9, keep_with_next=True)
+
+TITLE = Style(fonts.SERIF, 18, 23, before=16, after=6, keep_with_next=True)
+# The title of a document that has no masthead stands where the masthead would.
+TITLE_ALONE = Style(fonts.SERIF, 24, 30, after=2, keep_with_next=True)
+
+_SECTION = Style(fonts.BOLD, 14, 18, before=16, after=4, keep_with_next=True)
+_PART = Style(fonts.BOLD, 12.5, 17, before=12, after=3, keep_with_next=True)
+_DETAIL = Style(fonts.BOLD_ITALIC, 12, 17, before=10, after=2, keep_with_next=True)
+
+HEADINGS = {1: TITLE, 2: _SECTION, 3: _PART, 4: _DETAIL, 5: _DETAIL, 6: _DETAIL}
+# What a letter is about stands in it as a line, not as a title.
+LETTER_HEADINGS = HEADINGS | {1: _SECTION, 2: _PART, 3: _DETAIL}
+PARAGRAPHS = {"body": BODY, "lead": LEAD, "small": SMALL, "address": ADDRESS}
+
+_BOLDER = {fonts.REGULAR: fonts.BOLD, fonts.ITALIC: fonts.BOLD_ITALIC}
+_SLOPED = {
+    fonts.REGULAR: fonts.ITALIC,
+    fonts.BOLD: fonts.BOLD_ITALIC,
+    fonts.SERIF: fonts.SERIF_ITALIC,
+}
+
+
+def face_of(style: Style, *, bold: bool, italic: bool) -> str:
+    """Return the face for words in bold or italic inside a paragraph of `style`."""
+    face = _BOLDER.get(style.face, style.face) if bold else style.face
+    return _SLOPED.get(face, face) if italic else face

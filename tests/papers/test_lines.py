@@ -1,0 +1,84 @@
+"""Lines, columns and pages: nothing too wide, nothing lost, nothing alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charter_desktop.papers import fonts, pdf_styles
+from charter_desktop.papers.columns import share_width
+from charter_desktop.papers.document import Text
+from charter_desktop.papers.layout import lay_out
+from charter_desktop.papers.lines import break_lines, pieces_of
+
+WORDS = st.text(st.sampled_from("aW /-\n.éŋ"), max_size=80)
+
+
+@given(st.lists(st.tuples(WORDS, st.booleans()), max_size=4), st.integers(30, 200))
+def test_no_line_is_too_wide_and_no_letter_is_lost(
+    parts: list[tuple[str, bool]], width: int
+) -> None:
+    fonts.load_faces()
+    pieces = pieces_of(tuple(Text(text, bold=bold) for text, bold in parts), pdf_styles.BODY)
+    lines = break_lines(pieces, width)
+    assert all(sum(piece.width for piece in line.pieces) <= width + 1e-6 for line in lines)
+    typed = "".join(text for text, _ in parts).split()
+    read = "".join(
+        "".join(piece.text for piece in line.pieces) + ("" if line.joins_next else " ")
+        for line in lines
+    ).split()
+    assert read == typed
+
+
+@given(
+    st.lists(st.tuples(st.floats(5, 300), st.floats(5, 3000)), min_size=1, max_size=8),
+    st.floats(100, 500),
+)
+def test_columns_share_all_of_the_width(columns: list[tuple[float, float]], width: float) -> None:
+    widths = share_width(columns, width)
+    assert abs(sum(widths) - width) < 1e-6
+    assert min(widths) > 0
+    if sum(word for word, _ in columns) < width:
+        pairs = zip(columns, widths, strict=True)
+        assert all(got >= word - 1e-6 for (word, _), got in pairs)
+
+
+def test_one_long_word_does_not_squeeze_its_neighbours() -> None:
+    assert share_width([(900, 900), (50, 400)], 300) == (150, 150)
+    assert share_width([(900, 900), (900, 900), (90, 90), (30, 30)], 300) == (90, 90, 90, 30)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A stand-in for a paragraph that cannot be split."""
+
+    height: float
+    keep_with_next: bool = False
+    before: float = 0
+    after: float = 10
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    def split(self, height: float) -> None:
+        return None
+
+    def draw(self, canvas: object, top: float) -> None:
+        raise NotImplementedError
+
+
+@given(st.lists(st.tuples(st.integers(1, 100), st.booleans()), max_size=30))
+def test_no_page_is_overfull_and_all_is_placed_in_order(sizes: list[tuple[int, bool]]) -> None:
+    boxes = [Box(size, keep) for size, keep in sizes]
+    pages = lay_out(boxes, 120)
+    assert [placed.flow for page in pages for placed in page] == boxes
+    assert all(p.down + p.flow.height <= 120 for page in pages for p in page)
+
+
+def test_a_heading_moves_to_the_page_of_what_it_heads() -> None:
+    heading, text = Box(20, keep_with_next=True), Box(40)
+    pages = lay_out([Box(60), heading, text], 120)
+    assert [placed.flow for placed in pages[1]] == [heading, text]
