@@ -1,0 +1,47 @@
+"""The two kinds of store, and how a file says which it is and how new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charter_desktop.store import tables_content, tables_work
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKind:
+    """A kind of store. `schema` is kept in SQLite's user_version, `revision` is Alembic's head.
+
+    A released migration is never edited: the next schema adds one and raises both.
+    """
+
+    name: str
+    application_id: int
+    schema: int
+    revision: str
+    metadata: MetaData
+    versions: Path
+
+
+CONTENT = StoreKind(
+    name="content",
+    application_id=int.from_bytes(b"CHTC", "big"),
+    schema=1,
+    revision="content_1",
+    metadata=tables_content.metadata,
+    versions=_VERSIONS / "content",
+)
+WORK = StoreKind(
+    name="work",
+    application_id=int.from_bytes(b"CHTW", "big"),
+    schema=1,
+    revision="work_1",
+    metadata=tables_work.metadata,
+    versions=_VERSIONS / "work",
+)

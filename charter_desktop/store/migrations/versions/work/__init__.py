@@ -1,0 +1,1 @@
+"""The schemas of `work.sqlite`, from the first."""

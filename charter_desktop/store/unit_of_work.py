@@ -1,0 +1,232 @@
+"""The stores, and one transaction on one of them: all of it is kept, or nothing.
+
+A writing unit takes the write lock at once, and must be committed; left early, the store is as it
+was. Units are not nested: a reading one inside a writing one would make the writer wait for itself.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from charter_desktop.errors import StoreError
+from charter_desktop.store import tables_content, tables_work
+from charter_desktop.store.content import Editions, PublishedRecords, TrustLists
+from charter_desktop.store.database import (
+    create_store,
+    driver_connection,
+    open_store,
+    transaction,
+)
+from charter_desktop.store.drafts import Drafts
+from charter_desktop.store.instance import Instance
+from charter_desktop.store.kinds import CONTENT, WORK
+from charter_desktop.store.operations import Operations
+from charter_desktop.store.outbox import Outbox
+from charter_desktop.store.records import Records
+from charter_desktop.store.returns import SentReturns
+from charter_desktop.store.safety_copies import STORE_NAME, SafetyCopies
+from charter_desktop.store.search import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Table
+
+    from charter_desktop.store.tables import StateColumns
+
+_MARK_BYTES = 8
+
+
+class _Transaction:
+    """A transaction that can be committed, and that finds out whether it was."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        state: Table[StateColumns],
+        random_bytes: Callable[[int], bytes],
+    ) -> None:
+        self._connection = connection
+        self._state = state
+        self._random_bytes = random_bytes
+        self._changes = driver_connection(connection).total_changes
+
+    def commit(self) -> None:
+        """Keep what was written.
+
+        An error in COMMIT itself leaves open whether it was kept (`exchange.md` 5), so the store is
+        read again before anything is said: a mark that changes with each commit tells. Raises
+        StoreError only where nothing was kept.
+        """
+        if driver_connection(self._connection).total_changes == self._changes:
+            self._connection.commit()
+            return
+        mark = self._random_bytes(_MARK_BYTES).hex()
+        self._connection.execute(update(self._state).values(mark=mark))
+        try:
+            self._connection.commit()
+        except DBAPIError:
+            self._connection.rollback()
+            if not self._was_kept(mark):
+                raise
+        self._changes = driver_connection(self._connection).total_changes
+
+    def _was_kept(self, mark: str) -> bool:
+        try:
+            with self._connection.engine.connect() as again:
+                found = again.execute(select(self._state.c.mark)).scalar_one()
+        except DBAPIError as error:
+            raise StoreError(
+                "The drive stopped while your last change was being written, so it may or may not "
+                "have been kept. Everything before it is safe.",
+                advice="Close the program, see to the drive, and look at the last change again.",
+            ) from error
+        return bool(found == mark)
+
+
+class WorkUnit(_Transaction):
+    """One transaction on what a council wrote."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Callable[[], int],
+        random_bytes: Callable[[int], bytes],
+    ) -> None:
+        super().__init__(connection, tables_work.state, random_bytes)
+        self.operations = Operations(connection, clock, random_bytes)
+        self.records = Records(connection)
+        self.drafts = Drafts(connection, clock)
+        self.outbox = Outbox(connection)
+        self.search = Search(connection)
+        self.returns = SentReturns(connection)
+
+
+class ContentUnit(_Transaction):
+    """One transaction on what OALC published."""
+
+    def __init__(self, connection: Connection, random_bytes: Callable[[int], bytes]) -> None:
+        super().__init__(connection, tables_content.state, random_bytes)
+        self.editions = Editions(connection)
+        self.records = PublishedRecords(connection)
+        self.search = Search(connection)
+        self.trust = TrustLists(connection)
+
+
+class WorkStore:
+    """What one council wrote: `work.sqlite` in its folder, whose name is the body's id."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        instance: Instance,
+        safety_copies: SafetyCopies,
+        clock: Callable[[], int],
+        random_bytes: Callable[[int], bytes],
+        path: Path,
+    ) -> None:
+        self.path = path
+        self.safety_copies = safety_copies
+        self._engine = engine
+        self._instance = instance
+        self._clock = clock
+        self._random_bytes = random_bytes
+        self._claimed = False
+        self._claiming = Lock()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        copies: Path,
+        clock: Callable[[], int],
+        random_bytes: Callable[[int], bytes],
+        machine: str,
+        create: bool = False,
+    ) -> Self:
+        """Open the store of a council, or make it where there is none and `create` says so.
+
+        `clock` gives Unix milliseconds and `machine` names this computer; `copies` is where its
+        safety copies go. An older store is brought up to date after a safety copy. Raises
+        NotFoundError where there is none, StoreError and its kinds where it cannot be used.
+        """
+        path = folder / STORE_NAME
+        instance = Instance(folder, machine, random_bytes)
+        safety_copies = SafetyCopies(folder, copies, clock)
+        if create and not path.exists():
+            create_store(path, WORK, instance.begin)
+        engine = open_store(path, WORK, before_migrating=safety_copies.make)
+        return cls(engine, instance, safety_copies, clock, random_bytes, path)
+
+    @contextmanager
+    def unit(self) -> Iterator[WorkUnit]:
+        """Give a unit that may write; leaving it without `commit` changes nothing.
+
+        Raises StoreError where another program is writing.
+        """
+        self._claim()
+        with transaction(self._engine, self.path, writing=True) as connection:
+            yield WorkUnit(connection, self._clock, self._random_bytes)
+
+    @contextmanager
+    def reading(self) -> Iterator[WorkUnit]:
+        """Give a unit that sees one moment of the store and cannot write."""
+        with transaction(self._engine, self.path, writing=False) as connection:
+            yield WorkUnit(connection, self._clock, self._random_bytes)
+
+    def _claim(self) -> None:
+        """Change the instance token before the first writing (R14); reading leaves it alone."""
+        with self._claiming:
+            if not self._claimed:
+                with transaction(self._engine, self.path, writing=True) as connection:
+                    self._instance.claim(connection)
+                self._claimed = True
+
+
+class ContentStore:
+    """What OALC published: `content.sqlite`, shared by all councils."""
+
+    def __init__(self, engine: Engine, path: Path, random_bytes: Callable[[int], bytes]) -> None:
+        self.path = path
+        self._engine = engine
+        self._random_bytes = random_bytes
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        random_bytes: Callable[[int], bytes] = os.urandom,
+    ) -> Self:
+        """Open the store, or make it empty where there is none and `create` says so.
+
+        Raises NotFoundError where there is none, StoreError and its kinds where it cannot be used.
+        """
+        if create and not path.exists():
+            create_store(path, CONTENT, _begin_content)
+        return cls(open_store(path, CONTENT), path, random_bytes)
+
+    @contextmanager
+    def unit(self) -> Iterator[ContentUnit]:
+        """Give a unit that may write; leaving it without `commit` changes nothing."""
+        with transaction(self._engine, self.path, writing=True) as connection:
+            yield ContentUnit(connection, self._random_bytes)
+
+    @contextmanager
+    def reading(self) -> Iterator[ContentUnit]:
+        """Give a unit that sees one moment of the store and cannot write."""
+        with transaction(self._engine, self.path, writing=False) as connection:
+            yield ContentUnit(connection, self._random_bytes)
+
+
+def _begin_content(connection: Connection) -> None:
+    connection.execute(insert(tables_content.state).values(id=1, mark=""))
