@@ -10,7 +10,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from charter_desktop.domain.canonical import plain
 from charter_desktop.domain.commitments import EVIDENCE_IN_RETURN, Evidence, EvidenceKind
@@ -60,17 +60,35 @@ class PersonalDetail:
     words: str
 
 
-def statement_items(
-    records: Iterable[tuple[str, object]], leave_out: Iterable[str] = ()
-) -> tuple[StatementItem, ...]:
-    """Return what is sent of `records`, given as type name and record, sorted.
+class HasId(Protocol):
+    """Any record: it has an id."""
 
-    A group in which nothing was said is not sent. Of evidence only minute references and public
-    links go, at most three a commitment. `leave_out` names records (`commitment:democracy-1` or
-    the bare id) or one group of a record (`commitment:democracy-1:done`).
+    @property
+    def id(self) -> str:
+        """The record's permanent name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRecord:
+    """A record with the name of its type, and the groups of it in which something was said."""
+
+    type: str
+    record: HasId
+    groups: frozenset[str]
+
+
+def statement_items(
+    records: Iterable[SaidRecord], leave_out: Iterable[str] = ()
+) -> tuple[StatementItem, ...]:
+    """Return what is sent of `records`, sorted.
+
+    A group in which nothing was said is not sent; "not started" that was said is. Of
+    evidence only minute references and public links go, at most three a commitment. `leave_out`
+    names records (`commitment:democracy-1` or the bare id) or one group of a record
+    (`commitment:democracy-1:done`).
     """
     left_out = set(leave_out)
-    items = [item for name, record in _chosen(list(records)) for item in _items(name, record)]
+    items = [item for said in _chosen(records) for item in _items(said)]
     kept = [i for i in items if not i.names & left_out]
     return tuple(sorted(kept, key=lambda i: (i.type, i.id, i.group)))
 
@@ -86,31 +104,29 @@ def looks_personal(items: Iterable[StatementItem]) -> tuple[PersonalDetail, ...]
     )
 
 
-def _items(type_name: str, record: object) -> Iterator[StatementItem]:
-    for group in dataclasses.fields(record):  # type: ignore[arg-type]  # every record is one
-        if group.name == "id":
-            continue
-        value = getattr(record, group.name)
-        fields = sent_fields(type(value))
-        if fields and value != type(value)():
+def _items(said: SaidRecord) -> Iterator[StatementItem]:
+    for group in sorted(said.groups):
+        value = getattr(said.record, group)
+        if fields := sent_fields(type(value)):
             content = {name: plain(getattr(value, name)) for name in fields}
-            yield StatementItem(type_name, record.id, group.name, content)  # type: ignore[attr-defined]
+            yield StatementItem(said.type, said.record.id, group, content)
 
 
-def _chosen(records: list[tuple[str, object]]) -> Iterator[tuple[str, object]]:
+def _chosen(records: Iterable[SaidRecord]) -> Iterator[SaidRecord]:
     """Leave out the evidence that never goes: files, notes, and what exceeds three."""
     sent_for: dict[str, int] = {}
-    for name, record in records:
-        if isinstance(record, Evidence):
-            linked = record.links.commitments
-            room = [c for c in linked if sent_for.get(c, 0) < EVIDENCE_IN_RETURN]
-            if record.item.kind not in _EVIDENCE_SENT or not room:
-                continue
-            sent_for.update({c: sent_for.get(c, 0) + 1 for c in room})
-            links = dataclasses.replace(record.links, commitments=tuple(room))
-            yield name, dataclasses.replace(record, links=links)
-        else:
-            yield name, record
+    for said in records:
+        record = said.record
+        if not isinstance(record, Evidence):
+            yield said
+            continue
+        linked = record.links.commitments
+        room = [c for c in linked if sent_for.get(c, 0) < EVIDENCE_IN_RETURN]
+        if record.item.kind not in _EVIDENCE_SENT or not room:
+            continue
+        sent_for.update({c: sent_for.get(c, 0) + 1 for c in room})
+        links = dataclasses.replace(record.links, commitments=tuple(room))
+        yield dataclasses.replace(said, record=dataclasses.replace(record, links=links))
 
 
 def _texts(value: object) -> Iterator[str]:

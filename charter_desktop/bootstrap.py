@@ -1,0 +1,255 @@
+"""Putting the program together: the one place that knows every layer but the window."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from charter_desktop.content.source import source_digest
+from charter_desktop.domain.councils import Council
+from charter_desktop.domain.editions import Edition
+from charter_desktop.domain.ids import is_body_id
+from charter_desktop.errors import AlreadyOpenError, NotFoundError
+from charter_desktop.resource_files import resource
+from charter_desktop.services.councils import Councils
+from charter_desktop.services.delivery import deliver
+from charter_desktop.services.drafts import Drafts
+from charter_desktop.services.search import Searching
+from charter_desktop.settings import load_settings, save_settings
+from charter_desktop.store.lock import AppLock
+from charter_desktop.store.unit_of_work import ContentStore, WorkStore
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from charter_desktop.paths import AppPaths
+    from charter_desktop.services.commitments import Commitments
+    from charter_desktop.services.days import Days
+    from charter_desktop.services.decisions import Decisions
+    from charter_desktop.services.files import Files
+    from charter_desktop.services.history import History
+    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.papers import Papers
+    from charter_desktop.services.returns import Returns
+    from charter_desktop.services.safety import Safety
+    from charter_desktop.services.signing import Signing
+    from charter_desktop.surroundings import Surroundings
+
+
+class Program:
+    """What needs no council, and the way to one council's workbook.
+
+    A context manager: leaving it closes the stores and lets the lock go. `writing` takes the lock
+    that the window holds while it is open, and raises AlreadyOpenError where that is taken.
+    """
+
+    def __init__(self, paths: AppPaths, surroundings: Surroundings, *, writing: bool) -> None:
+        """Open the content, and put the shipped content there when it is newer."""
+        self.paths = paths
+        self.surroundings = surroundings
+        self._writing = writing
+        self._held = ExitStack()
+        self._works: dict[str, WorkStore] = {}
+        if writing:
+            self._held.enter_context(AppLock(paths.lock))
+        self.content = ContentStore.open(paths.content_store)
+        self._install_content()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._held.close()
+
+    @cached_property
+    def councils(self) -> Councils:
+        """Finding parishes and setting councils up."""
+        return Councils(self.content, self._make_work)
+
+    @cached_property
+    def days(self) -> Days:
+        """Counting clear days."""
+        from charter_desktop.services.days import Days
+
+        return Days(self.content)
+
+    @cached_property
+    def files(self) -> Files:
+        """Looking at files from others."""
+        from charter_desktop.services.files import Files
+
+        return Files(self.content, self.paths.keys)
+
+    @property
+    def council_in_use(self) -> str:
+        """The id of the council in use; empty before the first set-up."""
+        return load_settings(self.paths.settings).council
+
+    def use(self, body: str) -> None:
+        """Make a council the one in use."""
+        settings = load_settings(self.paths.settings)
+        save_settings(self.paths.settings, replace(settings, council=body))
+
+    def workbook(self, body: str = "") -> Workbook:
+        """Open the workbook of a council, or of the one in use.
+
+        Files and drafts that a crash left behind are put right first. Raises NotFoundError where
+        no such council is set up here.
+        """
+        chosen = body.lower() or self.council_in_use
+        if not chosen:
+            raise NotFoundError(
+                "No council is set up on this computer yet.",
+                advice="Begin with: charter-desktop setup --council NAME-OF-PARISH.",
+            )
+        if not is_body_id(chosen) or not self.paths.work_store(chosen).exists():
+            raise NotFoundError(
+                f"The council {body or chosen} is not set up on this computer.",
+                advice="Begin with: charter-desktop setup --council NAME-OF-PARISH.",
+            )
+        work = self._open_work(chosen)
+        self._put_right(work)
+        return Workbook(self, chosen, work)
+
+    def _open_work(self, body: str, *, create: bool = False) -> WorkStore:
+        if body not in self._works:
+            around = self.surroundings
+            self._works[body] = WorkStore.open(
+                self.paths.council(body),
+                copies=self.paths.copies_of(body),
+                clock=around.now,
+                random_bytes=around.random_bytes,
+                machine=around.machine,
+                create=create,
+            )
+        return self._works[body]
+
+    def _make_work(self, body: str) -> WorkStore:
+        return self._open_work(body, create=True)
+
+    def _install_content(self) -> None:
+        """Put the shipped content into the store where that holds none, or an older shipped one."""
+        folder = resource("content")
+        digest = source_digest(folder)
+        with self.content.reading() as unit:
+            current = unit.editions.current()
+        if current is not None and (not current.is_built_in or current.source_digest == digest):
+            return
+        from charter_desktop.content.compiler import compile_content
+
+        compiled = compile_content(folder)
+        edition = Edition(0, 0, 0, compiled.digest, self.surroundings.today(), digest)
+        with ExitStack() as held:
+            if not self._writing:
+                held.enter_context(AppLock(self.paths.lock))
+            with self.content.unit() as unit:
+                unit.editions.replace(edition, compiled.records)
+                unit.commit()
+
+    def _put_right(self, work: WorkStore) -> None:
+        """Finish what a crash left: files that wait to be written, text that was being typed."""
+        with work.reading() as unit:
+            if not unit.outbox.all() and not unit.drafts.all():
+                return
+        with ExitStack() as held:
+            if not self._writing:
+                try:
+                    held.enter_context(AppLock(self.paths.lock))
+                except AlreadyOpenError:
+                    return  # the window is open: they are its own, and it is not done with them
+            deliver(work)
+            Drafts(work, self.surroundings.now).keep_all()
+
+
+class Workbook:
+    """One council's workbook: its services, each made when first asked for."""
+
+    def __init__(self, program: Program, body: str, work: WorkStore) -> None:
+        """Keep what the services need."""
+        self.body = body
+        self._program = program
+        self._work = work
+        self._around = program.surroundings
+
+    def council(self) -> Council:
+        """Return what the council says about itself."""
+        with self._work.reading() as unit:
+            return unit.records.get(Council, self.body)
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """The checklist of commitments."""
+        from charter_desktop.services.commitments import Commitments
+        from charter_desktop.services.evidence_files import EvidenceFiles
+
+        files = EvidenceFiles(self._program.paths.council(self.body) / "evidence")
+        return Commitments(self._program.content, self._work, files, self._around.new_id)
+
+    @cached_property
+    def signing(self) -> Signing:
+        """Becoming a signatory."""
+        from charter_desktop.services.signing import Signing
+
+        return Signing(self.body, self._program.content, self._work)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """The council's meetings."""
+        from charter_desktop.services.meetings import Meetings
+
+        return Meetings(self.body, self._work, self._program.days, self._around)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Papers for its meetings."""
+        from charter_desktop.services.papers import Papers
+
+        stores = (self._program.content, self._work)
+        return Papers(self.body, stores, self.meetings, self.commitments, self._around)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What its meetings decided."""
+        from charter_desktop.services.decisions import Decisions
+
+        return Decisions(self.body, self._work, self.meetings, self.papers, self._around)
+
+    @cached_property
+    def returns(self) -> Returns:
+        """Its returns to OALC."""
+        from charter_desktop.services.returns import Returns
+
+        stores = (self._program.content, self._work)
+        return Returns(self.body, stores, self._program.paths.keys, self._around)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Text that is being typed."""
+        return Drafts(self._work, self._around.now)
+
+    @cached_property
+    def search(self) -> Searching:
+        """Search over everything."""
+        return Searching(self._program.content, self._work)
+
+    @cached_property
+    def history(self) -> History:
+        """What was recorded."""
+        from charter_desktop.services.history import History
+
+        return History(self._work)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """Safety copies of the council's work."""
+        from charter_desktop.services.safety import Safety
+
+        return Safety(self._work)

@@ -1,0 +1,113 @@
+"""The program without a window: for scripts, helpers and tests (`product.md`).
+
+Exit codes: 0 done; 2 for what the user can mend, with one plain sentence and advice; 1 for our
+own fault. Nothing is half done. With `--json` the one object, also an error, is on standard
+output and standard error stays empty (`records.md` 8).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from charter_desktop import __version__
+from charter_desktop.cli_arguments import make_parser
+from charter_desktop.errors import UserFacingError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from charter_desktop.commands.answer import Answer
+
+OK, OUR_FAULT, USERS_TURN = 0, 1, 2
+
+# Which module answers a command: imported only when asked, so that --help is quick.
+_MODULES = {
+    "setup": "councils",
+    "commitment": "councils",
+    "signing": "councils",
+    "summons-date": "meetings",
+    "meeting": "meetings",
+    "paper": "papers",
+    "decision": "papers",
+    "return": "returns",
+    "inspect": "returns",
+    "safety-copy": "returns",
+    "search": "looking",
+    "history": "looking",
+    "demo": "demo",
+    "self-test": "demo",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in given
+    try:
+        asked = make_parser().parse_args(given)
+    except argparse.ArgumentError as error:
+        return _refuse(as_json, "usage", str(error), "Use --help to see what can be typed.")
+    if asked.version or not asked.command:
+        return _without_command(version=asked.version)
+    try:
+        answer = _answer(asked)
+    except UserFacingError as error:
+        return _refuse(as_json, error.code, error.message, error.advice)
+    except Exception as error:  # the one place that shows our own faults
+        return _own_fault(as_json, error)
+    _print_answer(as_json, asked.command, answer)
+    return OK
+
+
+def _answer(asked: argparse.Namespace) -> Answer:
+    module = importlib.import_module(f"charter_desktop.commands.{_MODULES[asked.command]}")
+    answer: Answer = module.answer(asked)
+    return answer
+
+
+def _without_command(*, version: bool) -> int:
+    if version:
+        _write(f"Charter Toolkit {__version__}")
+        return OK
+    _write(make_parser().format_help())
+    return OK
+
+
+def _print_answer(as_json: bool, command: str, answer: Answer) -> None:
+    if as_json:
+        _write_json({"ok": True, "command": command, "v": 1, "data": answer.data})
+    else:
+        _write("\n".join(answer.lines))
+
+
+def _refuse(as_json: bool, code: str, message: str, advice: str) -> int:
+    if as_json:
+        _write_json({"ok": False, "code": code, "message": message, "advice": advice})
+    else:
+        sys.stderr.write(f"{message} {advice}".strip() + "\n")
+    return USERS_TURN
+
+
+def _own_fault(as_json: bool, error: Exception) -> int:
+    import traceback  # noqa: PLC0415  # only needed when something is broken
+
+    message = "Something went wrong in the program and this was not done. What was there is safe."
+    if as_json:
+        detail = "".join(traceback.format_exception(error))
+        _write_json({"ok": False, "code": "our-fault", "message": message, "advice": detail})
+    else:
+        traceback.print_exception(error)
+        sys.stderr.write(f"{message}\n")
+    return OUR_FAULT
+
+
+def _write_json(data: dict[str, Any]) -> None:
+    _write(json.dumps(data, ensure_ascii=False))
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text + "\n")

@@ -1,0 +1,1 @@
+"""The program without a window: each module answers some commands of the command line."""

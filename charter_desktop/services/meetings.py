@@ -1,0 +1,161 @@
+"""The meetings of one council: those recorded and those that the pattern foresees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charter_desktop.domain.breaks import BankHolidaysUnknownError
+from charter_desktop.domain.changes import Changes, Done
+from charter_desktop.domain.councils import Council
+from charter_desktop.domain.dates import date_in_words, parse_date
+from charter_desktop.domain.ids import BodyId, RecordId, pattern_meeting_id
+from charter_desktop.domain.meetings import MEETING_WORDS, Meeting, MeetingFacts, MeetingKind
+from charter_desktop.domain.patterns import occurrences
+from charter_desktop.domain.records import Target
+from charter_desktop.errors import AmbiguousError, InputNotUnderstoodError, NotFoundError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from charter_desktop.domain.clear_days import SummonsDates
+    from charter_desktop.services.days import Days
+    from charter_desktop.store.unit_of_work import WorkStore, WorkUnit
+    from charter_desktop.surroundings import Surroundings
+
+FORESEEN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting in a list; `dates` is None once it is past, or too far off.
+
+    `recorded` is False where only the pattern foresees it.
+    """
+
+    meeting: Meeting
+    recorded: bool
+    dates: SummonsDates | None
+
+
+class Meetings:
+    """What a clerk does with meetings."""
+
+    def __init__(self, body: str, work: WorkStore, days: Days, surroundings: Surroundings) -> None:
+        """Keep the council's store and the way to count days."""
+        self._body = body
+        self._work = work
+        self._days = days
+        self._around = surroundings
+
+    def add(self, facts: MeetingFacts) -> Done[RecordId]:
+        """Record a meeting.
+
+        One that the pattern foresees on that day, or one recorded on that day with the same kind
+        and committee, is taken and mended instead of made twice.
+        Raises InputNotUnderstoodError where the kind does not fit the body or the day is past.
+        """
+        with self._work.unit() as unit:
+            council = unit.records.get(Council, self._body)
+            self._check(facts, council)
+            meeting_id = self._id_for(unit, council, facts)
+            said = unit.operations.say(Target("meeting", meeting_id, "facts"), facts)
+            unit.commit()
+        words = f"Recorded the meeting of {date_in_words(_day(facts))}"
+        return Done(meeting_id, Changes.MEETINGS, words, (said,) if said else ())
+
+    def all(self) -> tuple[MeetingLine, ...]:
+        """Return the meetings recorded and the next ones foreseen, by date."""
+        today = self._around.today()
+        with self._work.reading() as unit:
+            recorded = unit.records.all(Meeting)
+            council = unit.records.get(Council, self._body)
+        known = {m.id for m in recorded}
+        foreseen = [m for m in self._foreseen(council, today) if m.id not in known]
+        lines = [self._line(m, recorded=True, today=today) for m in recorded if m.facts.on]
+        lines += [self._line(m, recorded=False, today=today) for m in foreseen]
+        return tuple(sorted(lines, key=lambda line: (_day(line.meeting.facts), line.meeting.id)))
+
+    def find(self, date_or_id: str) -> Meeting:
+        """Return a meeting by its id or its day, recorded or foreseen by the pattern.
+
+        Raises NotFoundError, or AmbiguousError with the ids where a day has several.
+        """
+        lines = [line.meeting for line in self.all()]
+        for meeting in lines:
+            if meeting.id == date_or_id:
+                return meeting
+        wanted = parse_date(date_or_id, self._around.today())
+        found = [m for m in lines if m.facts.on == wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(f"{m.id} ({MEETING_WORDS[m.facts.kind]})" for m in found)
+            raise AmbiguousError(
+                f"There are {len(found)} meetings on {date_in_words(wanted)}.",
+                advice=f"Give the id of one: {ids}.",
+            )
+        raise NotFoundError(
+            f"No meeting is recorded on {date_in_words(wanted)}.",
+            advice=f"Add it first: charter-desktop meeting add {wanted.isoformat()} 19:30.",
+        )
+
+    def dates(self, meeting: Meeting) -> SummonsDates:
+        """Return the last and the safer day for the summons or notice of a meeting."""
+        return self._days.for_meeting(_day(meeting.facts), meeting.facts.kind)
+
+    def _line(self, meeting: Meeting, *, recorded: bool, today: date) -> MeetingLine:
+        if _day(meeting.facts) < today:
+            return MeetingLine(meeting, recorded, None)
+        try:
+            return MeetingLine(meeting, recorded, self.dates(meeting))
+        except BankHolidaysUnknownError:  # one far-off meeting must not hide the others
+            return MeetingLine(meeting, recorded, None)
+
+    def _foreseen(self, council: Council, today: date) -> list[Meeting]:
+        if not council.pattern.week:
+            return []
+        kind = _kind_of(council)
+        return [
+            Meeting(
+                pattern_meeting_id(BodyId(council.id), kind.value, day),
+                MeetingFacts(day, council.pattern.at, council.pattern.place, kind),
+            )
+            for day in occurrences(council.pattern, today, FORESEEN)
+        ]
+
+    def _id_for(self, unit: WorkUnit, council: Council, facts: MeetingFacts) -> RecordId:
+        for meeting in unit.records.all(Meeting):
+            known = meeting.facts
+            if (known.on, known.kind, known.of) == (facts.on, facts.kind, facts.of):
+                return RecordId(meeting.id)
+        day = _day(facts)
+        by_pattern = council.pattern.week and day in occurrences(council.pattern, day, 1)
+        if by_pattern and facts.kind is _kind_of(council) and not facts.of:
+            return pattern_meeting_id(BodyId(council.id), facts.kind.value, day)
+        return RecordId(self._around.new_id())
+
+    def _check(self, facts: MeetingFacts, council: Council) -> None:
+        day = _day(facts)
+        if day < self._around.today():
+            raise InputNotUnderstoodError(
+                "The meeting date must be today or later. You entered "
+                f"{date_in_words(day, weekday=False)}"
+            )
+        if council.is_parish_meeting and not facts.kind.is_of_electors:
+            raise InputNotUnderstoodError(
+                f"{council.profile.name} is a parish meeting and has no council. "
+                "Nothing was recorded.",
+                advice="Use --kind parish-meeting or --kind annual-parish-meeting.",
+            )
+
+
+def _kind_of(council: Council) -> MeetingKind:
+    """Return the kind of meeting that the council's pattern speaks of."""
+    return MeetingKind.PARISH_MEETING if council.is_parish_meeting else MeetingKind.ORDINARY
+
+
+def _day(facts: MeetingFacts) -> date:
+    if facts.on is None:
+        raise InputNotUnderstoodError("Enter the date of the meeting, like 8 December 2026")
+    return facts.on

@@ -1,0 +1,164 @@
+"""The facts that a template may ask for, gathered from what the council has recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charter_desktop.domain.commitments import COMMITMENT_WORDS, CommitmentCode, EvidenceKind
+from charter_desktop.domain.councils import KIND_WORDS
+from charter_desktop.domain.dates import date_in_words, time_in_words
+from charter_desktop.domain.meetings import MEETING_WORDS
+from charter_desktop.domain.signatory import CharterStatus
+from charter_desktop.papers.templates import Facts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from charter_desktop.domain.charter import Charter
+    from charter_desktop.domain.clear_days import SummonsDates
+    from charter_desktop.domain.councils import Council
+    from charter_desktop.domain.meetings import Meeting
+    from charter_desktop.domain.papers import PaperFields, Template
+    from charter_desktop.domain.signatory import Signatory
+    from charter_desktop.services.commitments import CommitmentView
+
+
+Row = dict[str, str | tuple[dict[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that papers are made from; nothing is asked of the clerk that is in here."""
+
+    council: Council
+    meeting: Meeting
+    dates: SummonsDates
+    charter: Charter
+    commitments: tuple[CommitmentView, ...]
+    signatory: Signatory
+    today: date
+
+
+def facts_for(material: Material, template: Template, fields: PaperFields) -> Facts:
+    """Return the facts for one paper. What is not known is left out, and so is marked."""
+    known = {
+        **_body(material.council),
+        **_meeting(material),
+        **_signing(material),
+        **fields.values,
+        "charter.title": material.charter.title,
+        "charter.published": material.charter.published,
+        "resolution": _resolution(material.council, template, fields),
+        "today": date_in_words(material.today, weekday=False),
+    }
+    lists = _lists(material)
+    return Facts(
+        fields={name: value for name, value in known.items() if value},
+        lists=lists,
+        conditions=_conditions(material),
+    )
+
+
+def _body(council: Council) -> dict[str, str]:
+    meeting = council.is_parish_meeting
+    return {
+        "body.name": council.profile.name,
+        "body.the": "the meeting" if meeting else "the council",
+        "body.members": "electors" if meeting else "members",
+        "body.clerk": "the chair of the parish meeting" if meeting else "the clerk",
+        "body.kind": KIND_WORDS[council.profile.kind],
+        "body.district": council.profile.district,
+    }
+
+
+def _meeting(material: Material) -> dict[str, str]:
+    facts, dates = material.meeting.facts, material.dates
+    latest = dates.by(dates.reckonings[0].rule).latest
+    return {
+        "meeting.title": facts.of or MEETING_WORDS[facts.kind],
+        "meeting.date": date_in_words(facts.on) if facts.on else "",
+        "meeting.time": time_in_words(facts.at) if facts.at else "",
+        "meeting.place": facts.place,
+        "summons.latest": date_in_words(latest),
+        "summons.safer": date_in_words(dates.safer),
+    }
+
+
+def _signing(material: Material) -> dict[str, str]:
+    signing = material.signatory.charter
+    signed = signing.status is CharterStatus.SIGNED
+    decided_on = material.meeting.facts.on if signing.minute else None
+    return {
+        "decision.date": date_in_words(decided_on, weekday=False) if decided_on else "",
+        "decision.minute": signing.minute,
+        "decision.outcome": "agreed" if signing.status in _AGREED else "",
+        "signed.date": date_in_words(signing.on, weekday=False) if signed and signing.on else "",
+        "signed.by": signing.signed_by,
+        "public-link": material.signatory.public_link.address,
+    }
+
+
+_AGREED = {CharterStatus.AGREED, CharterStatus.SIGNED}
+
+
+def _resolution(council: Council, template: Template, fields: PaperFields) -> str:
+    """Return the clerk's own words, or the chosen wording; the first where none was chosen.
+
+    A wording is passed as it is: `papers.templates` fills the fields in it, and only in a wording
+    of the template's own, never in what a clerk typed.
+    """
+    if fields.resolution or not template.wordings:
+        return fields.resolution
+    chosen = [w for w in template.wordings if w.id == fields.wording] or [template.wordings[0]]
+    return chosen[0].meeting if council.is_parish_meeting else chosen[0].council
+
+
+def _conditions(material: Material) -> frozenset[str]:
+    started = any(
+        v.record.status.code is not CommitmentCode.NOT_STARTED for v in material.commitments
+    )
+    holds = {
+        "parish-meeting": material.council.is_parish_meeting,
+        "council": not material.council.is_parish_meeting,
+        "signed": material.signatory.charter.status is CharterStatus.SIGNED,
+        "any-progress": started,
+        "any-evidence": any(v.evidence for v in material.commitments),
+    }
+    return frozenset(name for name, is_so in holds.items() if is_so)
+
+
+def _lists(material: Material) -> dict[str, tuple[Row, ...]]:
+    rows = [_commitment_row(view) for view in material.commitments]
+    themes: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        themes.setdefault(row["theme"], []).append(row)
+    return {
+        "aims": tuple({"title": a.title, "text": a.text} for a in material.charter.aims),
+        "principles": tuple({"title": p.title} for p in material.charter.principles),
+        "themes": tuple({"title": t, "commitments": tuple(c)} for t, c in themes.items()),
+        "commitments": tuple({**row} for row in rows),
+        "evidence": tuple(
+            {
+                "commitment": view.commitment.number,
+                "kind": "minute" if item.item.kind is EvidenceKind.MINUTE else "",
+                "reference": item.item.reference,
+            }
+            for view in material.commitments
+            for item in view.evidence
+        ),
+    }
+
+
+def _commitment_row(view: CommitmentView) -> dict[str, str]:
+    record = view.record
+    return {
+        "number": view.commitment.number,
+        "short": view.commitment.short,
+        "text": view.commitment.text,
+        "theme": view.theme,
+        "status": COMMITMENT_WORDS[record.status.code],
+        "done": record.done.text,
+        "lead": record.lead.who,
+        "review": date_in_words(record.review.next, weekday=False) if record.review.next else "",
+    }

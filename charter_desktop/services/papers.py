@@ -1,0 +1,252 @@
+"""Papers for a meeting: filled from a template, written as PDF and Word, and remembered."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charter_desktop.domain.changes import Changes, Done
+from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.councils import Council
+from charter_desktop.domain.papers import (
+    FIELDS,
+    FieldSource,
+    PaperFields,
+    PaperRecord,
+    SavedFiles,
+    Template,
+    TemplateField,
+)
+from charter_desktop.domain.records import Target
+from charter_desktop.domain.signatory import Signatory
+from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
+from charter_desktop.papers.charter import charter_document
+from charter_desktop.papers.templates import fill
+from charter_desktop.services.commitments import newest_charter
+from charter_desktop.services.delivery import deliver
+from charter_desktop.services.paper_facts import Material, facts_for
+
+if TYPE_CHECKING:
+    from charter_desktop.domain.meetings import Meeting
+    from charter_desktop.domain.records import Operation
+    from charter_desktop.papers.document import Document
+    from charter_desktop.papers.templates import Facts
+    from charter_desktop.services.commitments import Commitments
+    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.store.unit_of_work import ContentStore, WorkStore
+    from charter_desktop.surroundings import Surroundings
+
+WORDING = "wording"
+RESOLUTION = "resolution"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """What to write.
+
+    `values` are the clerk's fields; `wording` and `resolution` may be among them and choose or
+    replace the draft resolution.
+    """
+
+    template: str
+    meeting: str
+    folder: Path
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPaper:
+    """What was written, and the facts that are still missing in it."""
+
+    paper: str
+    meeting: Meeting
+    files: tuple[Path, ...]
+    missing: tuple[TemplateField, ...]
+
+
+class Papers:
+    """What a clerk does with papers."""
+
+    def __init__(
+        self,
+        body: str,
+        stores: tuple[ContentStore, WorkStore],
+        meetings: Meetings,
+        commitments: Commitments,
+        surroundings: Surroundings,
+    ) -> None:
+        """Keep the templates, the council's store and the services that give facts."""
+        self._body = body
+        self._content, self._work = stores
+        self._meetings = meetings
+        self._commitments = commitments
+        self._around = surroundings
+
+    def templates(self) -> tuple[Template, ...]:
+        """Return the templates for this kind of body, by title."""
+        kind = self._council().profile.kind
+        with self._content.reading() as unit:
+            found = [t for t in unit.records.all(Template) if kind in t.kinds]
+        return tuple(sorted(found, key=lambda t: t.title))
+
+    def all(self) -> tuple[PaperRecord, ...]:
+        """Return the papers that were made, by id (oldest first)."""
+        with self._work.reading() as unit:
+            return unit.records.all(PaperRecord)
+
+    def write(self, request: PaperRequest) -> Done[SavedPaper]:
+        """Fill a template for a meeting and write it as PDF and Word, with the charter beside it.
+
+        A Word copy that was changed since is never overwritten: a new name is used. Raises
+        NotFoundError for an unknown template, wording or meeting, InputNotUnderstoodError for a
+        field that the template does not ask for; nothing is written then.
+        """
+        template = self._template(request.template)
+        meeting = self._meetings.find(request.meeting)
+        known = self._known(template.id, meeting.id)
+        chosen = _merged(template, known.fields if known else None, request.values)
+        fields = PaperFields(template.id, meeting.id, *chosen)
+        facts = self._facts(template, meeting, fields)
+        filled = fill(template, facts, today=self._around.today())
+        contents = _as_files(filled.document)
+        if template.attach_charter:
+            attachment = charter_document(self._charter(), self._around.today())
+            contents.update(_as_files(attachment))
+        saved = known.saved if known else SavedFiles()
+        files = _free_names(request.folder, contents, saved.digests)
+        paper_id = known.id if known else self._around.new_id()
+        operations = self._keep(paper_id, meeting, fields, files)
+        result = SavedPaper(paper_id, meeting, tuple(files), filled.missing)
+        words = f"Saved the paper “{template.title}”"
+        return Done(result, Changes.PAPERS | Changes.MEETINGS, words, operations)
+
+    def for_meeting(self, template_id: str, meeting: Meeting) -> PaperRecord:
+        """Return the paper made from a template for a meeting; raises NotFoundError."""
+        known = self._known(template_id, meeting.id)
+        if known is None:
+            raise NotFoundError(
+                f"No paper “{template_id}” was made for that meeting.",
+                advice=f"Make it first: charter-desktop paper {template_id} --meeting "
+                f"{meeting.facts.on} --out FOLDER.",
+            )
+        return known
+
+    def _keep(
+        self, paper_id: str, meeting: Meeting, fields: PaperFields, files: dict[Path, bytes]
+    ) -> tuple[Operation, ...]:
+        digests = {path.name: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+        folder = str(next(iter(files)).parent)
+        saved = SavedFiles(self._around.today(), folder, digests)
+        with self._work.unit() as unit:
+            said = [
+                unit.operations.say(Target("meeting", meeting.id, "facts"), meeting.facts),
+                unit.operations.say(Target("paper", paper_id, "fields"), fields),
+            ]
+            saying = unit.operations.say(Target("paper", paper_id, "saved"), saved)
+            for path, data in files.items():
+                unit.outbox.put(path, data)
+            unit.commit()
+        if saying is not None:
+            deliver(self._work, take_back=lambda unit: unit.operations.undo(saying))
+        else:
+            deliver(self._work)
+        return tuple(op for op in (*said, saying) if op is not None)
+
+    def _facts(self, template: Template, meeting: Meeting, fields: PaperFields) -> Facts:
+        with self._work.reading() as unit:
+            signatory = unit.records.get(Signatory, self._body)
+        material = Material(
+            council=self._council(),
+            meeting=meeting,
+            dates=self._meetings.dates(meeting),
+            charter=self._charter(),
+            commitments=self._commitments.all(),
+            signatory=signatory,
+            today=self._around.today(),
+        )
+        return facts_for(material, template, fields)
+
+    def _known(self, template_id: str, meeting_id: str) -> PaperRecord | None:
+        for paper in self.all():
+            if (paper.fields.template, paper.fields.meeting) == (template_id, meeting_id):
+                return paper
+        return None
+
+    def _template(self, template_id: str) -> Template:
+        templates = self.templates()
+        for template in templates:
+            if template.id == template_id:
+                return template
+        raise NotFoundError(
+            f"There is no template {template_id} for this kind of body. Nothing was written.",
+            advice=f"The templates are: {', '.join(t.id for t in templates)}.",
+        )
+
+    def _council(self) -> Council:
+        with self._work.reading() as unit:
+            return unit.records.get(Council, self._body)
+
+    def _charter(self) -> Charter:
+        with self._content.reading() as unit:
+            return newest_charter(unit.records.all(Charter))
+
+
+def _merged(
+    template: Template, known: PaperFields | None, values: dict[str, str]
+) -> tuple[str, str, dict[str, str]]:
+    """Return the wording's id, the resolution's own text, and the clerk's fields."""
+    mine = {name for name, f in FIELDS.items() if f.source is FieldSource.CLERK}
+    for name in values:
+        if name not in mine | {WORDING, RESOLUTION}:
+            raise InputNotUnderstoodError(
+                f"A paper has no field {name}. Nothing was written.",
+                advice=f"The fields are: {', '.join(sorted(mine | {WORDING, RESOLUTION}))}.",
+            )
+    chosen = values.get(WORDING, known.wording if known else "")
+    if chosen and chosen not in {w.id for w in template.wordings}:
+        raise NotFoundError(
+            f"The template {template.id} has no wording {chosen}. Nothing was written.",
+            advice=f"The wordings are: {', '.join(w.id for w in template.wordings)}.",
+        )
+    resolution = values.get(RESOLUTION, known.resolution if known else "")
+    rest = {k: v for k, v in values.items() if k in mine}
+    return chosen, resolution, {**(known.values if known else {}), **rest}
+
+
+def _as_files(document: Document) -> dict[str, bytes]:
+    # ReportLab and python-docx take half a second to import, and only papers need them.
+    from charter_desktop.papers.docx import write_docx  # noqa: PLC0415
+    from charter_desktop.papers.pdf import write_pdf  # noqa: PLC0415
+
+    name = file_name(document.title)
+    return {f"{name}.pdf": write_pdf(document), f"{name}.docx": write_docx(document)}
+
+
+def file_name(title: str) -> str:
+    """Return a title as a file name that Windows, macOS and Linux all take."""
+    kept = "".join(c if c.isalnum() or c in " -,()" else " " for c in title)
+    return " ".join(kept.split())[:80].rstrip(" .,") or "Paper"
+
+
+def _free_names(
+    folder: Path, contents: dict[str, bytes], written: dict[str, str]
+) -> dict[Path, bytes]:
+    """Choose a name for each file that overwrites nothing but what we wrote ourselves."""
+    chosen: dict[Path, bytes] = {}
+    for name, data in contents.items():
+        path = folder.resolve() / name
+        number = 1
+        while _is_somebody_elses(path, data, written):
+            number += 1
+            path = path.with_name(f"{Path(name).stem} ({number}){Path(name).suffix}")
+        chosen[path] = data
+    return chosen
+
+
+def _is_somebody_elses(path: Path, data: bytes, written: dict[str, str]) -> bool:
+    if not path.exists():
+        return False
+    there = hashlib.sha256(path.read_bytes()).hexdigest()
+    return there not in {written.get(path.name), hashlib.sha256(data).hexdigest()}
