@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.content.source import source_digest
 from charter_desktop.domain.councils import Council
+from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.editions import Edition
 from charter_desktop.domain.ids import is_body_id
 from charter_desktop.errors import AlreadyOpenError, NotFoundError
@@ -51,12 +52,13 @@ class Program:
         self.paths = paths
         self.surroundings = surroundings
         self._writing = writing
-        self._held = ExitStack()
         self._works: dict[str, WorkStore] = {}
-        if writing:
-            self._held.enter_context(AppLock(paths.lock))
-        self.content = ContentStore.open(paths.content_store)
-        self._install_content()
+        with ExitStack() as undone:
+            if writing:
+                undone.enter_context(AppLock(paths.lock))
+            self.content = ContentStore.open(paths.content_store)
+            self._install_content()
+            self._held = undone.pop_all()  # what was taken is kept only once all is well
 
     def __enter__(self) -> Self:
         return self
@@ -67,7 +69,19 @@ class Program:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the lock go."""
         self._held.close()
+
+    def toolkit_words(self) -> str:
+        """Return which toolkit is here, in words for the status bar."""
+        with self.content.reading() as unit:
+            edition = unit.editions.current()
+        if edition is None or edition.is_built_in:
+            return "Toolkit: starter pages"
+        return f"Toolkit issue {edition.issue}, {date_in_words(edition.made, weekday=False)}"
 
     @cached_property
     def councils(self) -> Councils:

@@ -20,6 +20,7 @@ from charter_desktop.errors import (
     StoreError,
     StoreTooNewError,
 )
+from charter_desktop.store.driver import driver_connection
 from charter_desktop.store.places import refuse_synchronised, require_room
 from charter_desktop.store.tables import FULL_TEXT
 
@@ -164,14 +165,6 @@ def transaction(engine: Engine, path: Path, *, writing: bool) -> Iterator[Connec
         connection = plain.execution_options(**{_BEGIN: begin})
         connection.begin()
         yield connection
-
-
-def driver_connection(connection: Connection) -> sqlite3.Connection:
-    """Return Python's own connection, for what must not happen inside a transaction."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError("The store's connection is not one of sqlite3")
-    return driver
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 
 from charter_desktop.errors import StoreError
-from charter_desktop.store.database import driver_connection
+from charter_desktop.store.driver import driver_connection
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

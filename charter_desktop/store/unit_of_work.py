@@ -20,11 +20,11 @@ from charter_desktop.store import tables_content, tables_work
 from charter_desktop.store.content import Editions, PublishedRecords, TrustLists
 from charter_desktop.store.database import (
     create_store,
-    driver_connection,
     open_store,
     transaction,
 )
 from charter_desktop.store.drafts import Drafts
+from charter_desktop.store.driver import driver_connection
 from charter_desktop.store.instance import Instance
 from charter_desktop.store.kinds import CONTENT, WORK
 from charter_desktop.store.operations import Operations

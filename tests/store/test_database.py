@@ -15,7 +15,8 @@ from charter_desktop.errors import (
     StoreError,
     StoreTooNewError,
 )
-from charter_desktop.store.database import driver_connection, open_store, transaction
+from charter_desktop.store.database import open_store, transaction
+from charter_desktop.store.driver import driver_connection
 from charter_desktop.store.kinds import CONTENT, WORK
 from charter_desktop.store.unit_of_work import ContentStore, WorkStore
 from tests.store.builders import DONE, Laptop, rows, say
