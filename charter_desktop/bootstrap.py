@@ -27,16 +27,23 @@ if TYPE_CHECKING:
     from typing import Self
 
     from charter_desktop.paths import AppPaths
+    from charter_desktop.services.agenda import Agenda
     from charter_desktop.services.commitments import Commitments
+    from charter_desktop.services.composing import Composing
+    from charter_desktop.services.contacts import Contacts
+    from charter_desktop.services.council_settings import CouncilSettings
     from charter_desktop.services.days import Days
     from charter_desktop.services.decisions import Decisions
     from charter_desktop.services.files import Files
+    from charter_desktop.services.help import Help
     from charter_desktop.services.history import History
+    from charter_desktop.services.home import Home
     from charter_desktop.services.meetings import Meetings
     from charter_desktop.services.papers import Papers
     from charter_desktop.services.returns import Returns
     from charter_desktop.services.safety import Safety
     from charter_desktop.services.signing import Signing
+    from charter_desktop.services.toolkit import Toolkit
     from charter_desktop.surroundings import Surroundings
 
 
@@ -100,7 +107,14 @@ class Program:
         """Looking at files from others."""
         from charter_desktop.services.files import Files
 
-        return Files(self.content, self.paths.keys)
+        return Files(self.content, self.paths.keys, self.surroundings)
+
+    @cached_property
+    def help(self) -> Help:
+        """What Help says."""
+        from charter_desktop.services.help import Help
+
+        return Help(resource("help"), self.paths.browser_copies)
 
     @property
     def council_in_use(self) -> str:
@@ -205,14 +219,23 @@ class Workbook:
         from charter_desktop.services.evidence_files import EvidenceFiles
 
         files = EvidenceFiles(self._program.paths.council(self.body) / "evidence")
-        return Commitments(self._program.content, self._work, files, self._around.new_id)
+        return Commitments(self._program.content, self._work, files, self._around)
 
     @cached_property
     def signing(self) -> Signing:
         """Becoming a signatory."""
         from charter_desktop.services.signing import Signing
 
-        return Signing(self.body, self._program.content, self._work)
+        stores = (self._program.content, self._work)
+        return Signing(self.body, stores, self.meetings, self.drafts, self._around.today)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Whom to ask about what."""
+        from charter_desktop.services.contacts import Contacts
+
+        stores = (self._program.content, self._work)
+        return Contacts(self.body, stores, self.search, self.drafts, self._around.today)
 
     @cached_property
     def meetings(self) -> Meetings:
@@ -237,12 +260,37 @@ class Workbook:
         return Decisions(self.body, self._work, self.meetings, self.papers, self._around)
 
     @cached_property
+    def agenda(self) -> Agenda:
+        """Its meetings with what belongs to each."""
+        from charter_desktop.services.agenda import Agenda
+
+        services = (self.meetings, self.papers, self.decisions)
+        return Agenda(self.council, *services, self._around)
+
+    @cached_property
+    def composing(self) -> Composing:
+        """Papers while they are written."""
+        from charter_desktop.services.composing import Composing
+
+        documents = self._program.paths.documents
+        return Composing(self.papers, self.meetings, documents, self._around)
+
+    @cached_property
     def returns(self) -> Returns:
         """Its returns to OALC."""
-        from charter_desktop.services.returns import Returns
+        from charter_desktop.services.returns import ReturnPlaces, Returns
 
-        stores = (self._program.content, self._work)
-        return Returns(self.body, stores, self._program.paths.keys, self._around)
+        paths, stores = self._program.paths, (self._program.content, self._work)
+        places = ReturnPlaces(paths.keys, paths.documents / "Returns")
+        return Returns(self.body, stores, places, self._around)
+
+    @cached_property
+    def toolkit(self) -> Toolkit:
+        """The toolkit's contents and pages."""
+        from charter_desktop.services.toolkit import Toolkit
+
+        copies = self._program.paths.browser_copies
+        return Toolkit(self.body, self._program.content, self._work, copies)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -267,3 +315,20 @@ class Workbook:
         from charter_desktop.services.safety import Safety
 
         return Safety(self._work)
+
+    @cached_property
+    def council_settings(self) -> CouncilSettings:
+        """What the council says about itself."""
+        from charter_desktop.services.council_settings import CouncilSettings, Kept
+
+        paths = self._program.paths
+        kept = Kept(paths.data, paths.copies_of(self.body), paths.documents)
+        return CouncilSettings(self.body, self._work, kept, self._around.today)
+
+    @cached_property
+    def home(self) -> Home:
+        """What needs doing."""
+        from charter_desktop.services.home import Home
+
+        stores = (self._program.content, self._work)
+        return Home(stores, self.body, self.meetings, self.signing, self._around.today)

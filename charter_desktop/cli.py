@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from charter_desktop import __version__
 from charter_desktop.cli_arguments import make_parser
+from charter_desktop.cli_window import WindowAsked, has_screen, show_window, window_asked
 from charter_desktop.errors import UserFacingError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from charter_desktop.commands.answer import Answer
 
 OK, OUR_FAULT, USERS_TURN = 0, 1, 2
+_WITHOUT = "Look at a file without a window with: charter-desktop inspect FILE."
 
 # Which module answers a command: imported only when asked, so that --help is quick.
 _MODULES = {
@@ -47,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in given
+    window = window_asked(given, list(_MODULES))
+    if window is not None:
+        return _in_a_window(window)
     try:
         asked = make_parser().parse_args(given)
     except argparse.ArgumentError as error:
@@ -61,6 +66,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _own_fault(as_json, error)
     _print_answer(as_json, asked.command, answer)
     return OK
+
+
+def _in_a_window(asked: WindowAsked) -> int:
+    if has_screen():
+        return show_window(asked)
+    if asked.file is not None:
+        return _refuse(False, "usage", "There is no screen here to show a file on.", _WITHOUT)
+    return _without_command(version=False)
 
 
 def _answer(asked: argparse.Namespace) -> Answer:

@@ -32,7 +32,8 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="charter-desktop",
         description="Charter Toolkit: the Oxfordshire Councils Charter for clerks. Works offline.",
-        epilog="Each command has its own --help.",
+        epilog="Without a command the window opens, with a file from OALC where one is named; "
+        "--data-dir DIR then keeps everything under DIR. Each command has its own --help.",
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=_SUB)

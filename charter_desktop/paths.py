@@ -64,6 +64,11 @@ class AppPaths:
         return self.data / "app.lock"
 
     @property
+    def browser_copies(self) -> Path:
+        """Pages written out for the browser; each is written anew when it is asked for."""
+        return self.data / "for-browser"
+
+    @property
     def councils(self) -> Path:
         """One folder a council."""
         return self.data / "councils"

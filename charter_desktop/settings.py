@@ -25,12 +25,13 @@ class Settings:
     """`council` is the id of the council in use, empty before the first set-up.
 
     `look` and `text_percent` are the colours and the text size of the window, `window` its size
-    and place as Qt writes them.
+    and place as Qt writes them. The first start is at 115 percent, the middle of the three sizes
+    that the first run offers.
     """
 
     council: str = ""
     look: str = "system"
-    text_percent: int = 100
+    text_percent: int = 115
     window: str = ""
 
 

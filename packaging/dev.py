@@ -4,6 +4,8 @@
     python3 packaging/dev.py run  [arguments of charter-desktop ...]
     python3 packaging/dev.py test [--long] [arguments of pytest ...]
     python3 packaging/dev.py bench
+    python3 packaging/dev.py screenshots [folder]
+    python3 packaging/dev.py build
 
 Standard library only. Makes .venv beside the sources, installs the hash-locked packages (wheels
 only) and what Qt and the document checks need from the system, then does what was asked. It names
@@ -32,6 +34,15 @@ QT_PACKAGES = [
 # What the tests read documents with: a command and the package that has it.
 TEST_TOOLS = {"pdfinfo": "poppler-utils", "qpdf": "qpdf"}
 LONG_TEST_TOOLS = {"soffice": "libreoffice-writer-nogui"}
+# What a window is tried with where nobody sits before the screen, and, from another process, as a
+# screen reader hears it.
+SCREEN_TOOLS = {"Xvfb": "xvfb"}
+READER_TOOLS = {
+    "dbus-run-session": "dbus",
+    "openbox": "openbox",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/pyatspi/__init__.py": "python3-pyatspi",
+}
 
 
 class SetUpError(Exception):
@@ -105,9 +116,14 @@ def prepare(lock: str, tools: dict[str, str]) -> None:
     install_packages(ROOT / "packaging" / lock)
     if missing_qt_libraries():
         install_system_packages(QT_PACKAGES, "Qt lacks libraries of the system")
-    missing = sorted({package for tool, package in tools.items() if not shutil.which(tool)})
+    missing = sorted({package for tool, package in tools.items() if not is_there(tool)})
     if missing and sys.platform.startswith("linux"):
-        install_system_packages(missing, "The tests read documents with other programs")
+        install_system_packages(missing, "The tests need other programs")
+
+
+def is_there(tool: str) -> bool:
+    """Say whether a command, or the file of an absolute path, is on this machine."""
+    return shutil.which(tool) is not None or Path(tool).is_file()
 
 
 def has_screen() -> bool:
@@ -118,13 +134,10 @@ def has_screen() -> bool:
 
 
 def run_program(arguments: list[str]) -> int:
-    """Run the program with `arguments`, or without any and without a screen its demonstration."""
+    """Run the program: without arguments its window, or without a screen its demonstration."""
     prepare("requirements.lock", {})
-    if not arguments:
-        if has_screen():
-            say("The window is still being built, so this does the main job once without it.")
-        else:
-            say("There is no screen here, so this does the main job once without a window.")
+    if not arguments and not has_screen():
+        say("There is no screen here, so this does the main job once without a window.")
         arguments = ["demo"]
     return subprocess.call([str(venv_python()), "-m", "charter_desktop", *arguments], cwd=ROOT)
 
@@ -133,7 +146,8 @@ def run_tests(arguments: list[str]) -> int:
     """Run the checks and tests; `--long` adds the slow ones."""
     long = "--long" in arguments
     arguments = [a for a in arguments if a != "--long"]
-    prepare("requirements-dev.lock", {**TEST_TOOLS, **(LONG_TEST_TOOLS if long else {})})
+    more = {**LONG_TEST_TOOLS, **SCREEN_TOOLS, **READER_TOOLS} if long else {}
+    prepare("requirements-dev.lock", {**TEST_TOOLS, **more})
     python = str(venv_python())
     marks = [] if long else ["-m", "not long"]
     checks = [
@@ -154,8 +168,24 @@ def run_tests(arguments: list[str]) -> int:
 
 def run_benchmarks(arguments: list[str]) -> int:
     """Print the table of benchmarks; each is a ratio to a floor measured in the same run."""
-    prepare("requirements-dev.lock", {})
+    prepare("requirements-dev.lock", SCREEN_TOOLS)
     return subprocess.call([str(venv_python()), "-m", "tests.benchmarks", *arguments], cwd=ROOT)
+
+
+def take_screenshots(arguments: list[str]) -> int:
+    """Write pictures of every page into a folder, and say where something in them is cut off."""
+    prepare("requirements-dev.lock", {})
+    folder = str(Path(arguments[0] if arguments else ROOT / "build" / "screenshots").absolute())
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [str(venv_python()), "-m", "tests.ui.screenshots", folder]
+    return subprocess.call(command, cwd=ROOT, env=environment)
+
+
+def build(arguments: list[str]) -> int:
+    """Build the program that needs no Python, and try it."""
+    prepare("requirements-dev.lock", SCREEN_TOOLS)
+    command = [str(venv_python()), str(ROOT / "packaging" / "build.py"), *arguments]
+    return subprocess.call(command, cwd=ROOT)
 
 
 def say(sentence: str) -> None:
@@ -179,7 +209,13 @@ def run(
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks; returns the exit code."""
-    verbs = {"run": run_program, "test": run_tests, "bench": run_benchmarks}
+    verbs = {
+        "run": run_program,
+        "test": run_tests,
+        "bench": run_benchmarks,
+        "screenshots": take_screenshots,
+        "build": build,
+    }
     verb = arguments[0] if arguments else ""
     if verb not in verbs:
         say((__doc__ or "").strip())

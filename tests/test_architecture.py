@@ -171,3 +171,11 @@ def test_lock_files_have_hashes_and_name_no_host() -> None:
         for before, after in pairwise([*text.splitlines(), ""]):
             if before in lines:
                 assert "--hash=sha256:" in after, before
+
+
+def test_every_icon_that_ships_is_used_and_comes_in_both_cuts() -> None:
+    shipped = {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")}
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "ui").rglob("*.py"))
+    for name in {stem.rpartition("-")[0] for stem in shipped}:
+        assert f'"{name}"' in text or f'"{name}-' in text, name
+        assert {f"{name}-regular", f"{name}-filled"} <= shipped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -45,3 +45,31 @@ class Contact:
     confidence: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """The council's own words about something that OALC published. Not sent."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNote:
+    """The council's own note on a contact; its id is made by `contact_note_id`."""
+
+    id: str
+    value: OwnNote = field(default_factory=OwnNote)
+
+
+_NOTE = "contact_note:"
+
+
+def contact_note_id(contact: str) -> str:
+    """Return the id of the one note on a contact, the same on two laptops (`records.md` 2)."""
+    return f"{_NOTE}{contact}"
+
+
+def noted_contact(note: str) -> str:
+    """Return the contact that a note of this id is about."""
+    return note.removeprefix(_NOTE)

@@ -42,6 +42,9 @@ class TemplateField:
     source: FieldSource = FieldSource.PROGRAM
 
 
+ITEM_TITLE = "item-title"
+"""The field that is the paper's own title, in place of the template's."""
+
 # The closed list that content files are held against. `resources/content/README.md` documents it.
 FIELDS = {
     f.name: f
@@ -67,6 +70,7 @@ FIELDS = {
         TemplateField("signed.date", "the date of signing"),
         TemplateField("signed.by", "the role of who signed"),
         TemplateField("today", "today's date"),
+        TemplateField(ITEM_TITLE, "the title of the agenda item", FieldSource.CLERK),
         TemplateField("item-number", "the number of the agenda item", FieldSource.CLERK),
         TemplateField("paper-letter", "the letter of the paper", FieldSource.CLERK),
         TemplateField("staff-hours", "hours of staff time", FieldSource.CLERK),

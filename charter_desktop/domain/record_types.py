@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_desktop.domain.charter import Charter
 from charter_desktop.domain.commitments import CommitmentRecord, Evidence
-from charter_desktop.domain.contacts import Contact
+from charter_desktop.domain.contacts import Contact, ContactNote
 from charter_desktop.domain.councils import Council, Parish
 from charter_desktop.domain.meetings import Meeting
 from charter_desktop.domain.papers import Decision, PaperRecord, Template
@@ -21,6 +21,7 @@ COUNCIL_TYPES: dict[str, type] = {
     "meeting": Meeting,
     "paper": PaperRecord,
     "decision": Decision,
+    "contact_note": ContactNote,
 }
 
 # What OALC publishes, or the program ships: whole records (`records.md` 5).

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
+
+
+class ReturnState(enum.StrEnum):
+    """How far a return has come, as far as this computer can know (`ux.md` 0, decision 7).
+
+    That OALC has it is never kept here: it is worked out from OALC's receipts.
+    """
+
+    READY = "ready"
+    IN_AN_EMAIL = "in-an-e-mail"
+    SAID_SENT = "said-sent"
+
+
+RETURN_STATE_WORDS = {
+    ReturnState.READY: "Ready",
+    ReturnState.IN_AN_EMAIL: "In an e-mail",
+    ReturnState.SAID_SENT: "You said you sent it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +30,8 @@ class SentReturn:
 
     `made` is Unix milliseconds; `draft` says that it was made without OALC's key and is not for
     sending. `digest` is the SHA-256 of its manifest, `covers` how far it speaks for each replica,
-    `last_edition` the `(epoch, seq)` that the council held.
+    `last_edition` the `(epoch, seq)` that the council held. `state` came about at `state_at`, also
+    Unix milliseconds; it is for this computer alone and no operation.
     """
 
     id: str
@@ -23,3 +43,5 @@ class SentReturn:
     covers: dict[str, int] = field(default_factory=dict)
     last_edition: tuple[int, int] = (0, 0)
     body: bytes = b""
+    state: ReturnState = ReturnState.READY
+    state_at: int = 0

@@ -219,6 +219,11 @@ def plain_text(document: Document) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def words_alone(document: Document) -> str:
+    """Return the words of the blocks, without title and masthead."""
+    return "\n\n".join(_plain(block) for block in document.blocks)
+
+
 def _plain(block: Block) -> str:
     words = ""
     match block:

@@ -16,9 +16,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
 from charter_desktop.papers.document import (
     Block,
     BulletList,
@@ -39,6 +36,8 @@ from charter_desktop.papers.document import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it.tree import SyntaxTreeNode
 
 Value = str | Missing
 
@@ -71,6 +70,10 @@ def to_blocks(markdown: str, values: Sequence[Value] = ()) -> tuple[Block, ...]:
 
     A value of several lines that has a paragraph to itself becomes several paragraphs.
     """
+    # Takes a tenth of a second, and the window imports this module on its way to a page.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
+
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     # Left as they are: addresses are held against our own list once the values are in them.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # its own way to do this

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.dates import date_in_words
-from charter_desktop.domain.papers import CONDITIONS, FIELDS, LISTS, Template, TemplateField
+from charter_desktop.domain.papers import (
+    CONDITIONS,
+    FIELDS,
+    ITEM_TITLE,
+    LISTS,
+    FieldSource,
+    Template,
+    TemplateField,
+)
 from charter_desktop.errors import ContentError
 from charter_desktop.papers import markdown
 from charter_desktop.papers.document import (
@@ -60,6 +68,19 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact that a template leaves to the clerk.
+
+    `is_optional` says that the paper is whole without it; `wordings` are the ids of the wordings
+    that ask for it, empty where the paper itself does.
+    """
+
+    name: str
+    is_optional: bool
+    wordings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Field:
     name: str
 
@@ -88,7 +109,7 @@ def fill(template: Template, facts: Facts, *, today: date) -> Filled:
     if template.is_letter and blocks[:1] == (Paragraph((Text(body),)),):
         blocks = blocks[1:]  # the letterhead says it
     document = Document(
-        title=_title(blocks) or template.title,
+        title=_title(blocks) or known.get(ITEM_TITLE) or template.title,
         subtitle="" if template.is_letter else _meeting_line(known),
         author=_author(known),
         blocks=blocks,
@@ -98,6 +119,45 @@ def fill(template: Template, facts: Facts, *, today: date) -> Filled:
         is_letter=template.is_letter,
     )
     return Filled(document, tuple(filler.missing.values()))
+
+
+def asked_of_clerk(template: Template) -> tuple[Asked, ...]:
+    """Return what `template` asks the clerk for, once each in reading order.
+
+    Raises ContentError where its tags do not match.
+    """
+    found: dict[str, Asked] = {}
+    for asked in _asked(template, _parsed(template, template.body).parts, ()):
+        known = found.setdefault(asked.name, asked)
+        if known.wordings and asked.wordings:
+            wordings = tuple(dict.fromkeys((*known.wordings, *asked.wordings)))
+            found[asked.name] = Asked(asked.name, known.is_optional, wordings)
+        else:
+            optional = known.is_optional and asked.is_optional
+            found[asked.name] = Asked(asked.name, optional)
+    return tuple(found.values())
+
+
+def _asked(
+    template: Template, parts: list[str | _Field | _Section], around: tuple[_Section, ...]
+) -> Iterator[Asked]:
+    """Yield each mention of a fact of the clerk's; a row's own field is none."""
+    rows = {name for section in around if section.kind == "each" for name in LISTS[section.name]}
+    sure = {section.name for section in around if section.kind == "if"}
+    for part in parts:
+        if isinstance(part, _Section):
+            yield from _asked(template, part.parts, (*around, part))
+        elif isinstance(part, _Field) and part.name == _RESOLUTION:
+            for wording in template.wordings:
+                inside = _parsed(template, wording.council).parts
+                for asked in _asked(template, inside, ()):
+                    yield Asked(asked.name, asked.is_optional, (wording.id,))
+        elif isinstance(part, _Field) and part.name not in rows and _is_the_clerks(part.name):
+            yield Asked(part.name, part.name in sure)
+
+
+def _is_the_clerks(name: str) -> bool:
+    return name in FIELDS and FIELDS[name].source is FieldSource.CLERK
 
 
 class _Filler:

@@ -24,14 +24,16 @@ from charter_desktop.domain.commitments import (
     WhatWeHaveDone,
 )
 from charter_desktop.domain.records import Operation, Target
+from charter_desktop.domain.returns import SaidRecord, statement_items
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from charter_desktop.services.evidence_files import EvidenceFiles
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
+    from charter_desktop.surroundings import Surroundings
 
 
 class Keep(enum.Enum):
@@ -56,13 +58,51 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """A piece of evidence as the clerk gives it; for a file `given` is its path."""
+
+    kind: EvidenceKind
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentView:
-    """One commitment in the charter's own words, with what the council says of it."""
+    """One commitment in the charter's own words, with what the council says of it.
+
+    `sent` has the ids of the evidence that goes in the return for this commitment.
+    """
 
     commitment: Commitment
     theme: str
     record: CommitmentRecord
     evidence: tuple[Evidence, ...] = field(default=())
+    sent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """All that the page of commitments shows, read at one moment.
+
+    `stem` begins each commitment ("Councils will:"); `principles` are the names of the golden
+    thread; `known` is all evidence of the council, the newest minutes first; `has_begun` says
+    whether anything was ever said of a commitment.
+    """
+
+    views: tuple[CommitmentView, ...]
+    stem: str
+    principles: tuple[str, ...]
+    known: tuple[Evidence, ...]
+    has_begun: bool
+    today: date
+
+    def view(self, commitment_id: str) -> CommitmentView | None:
+        """Return one commitment, or None where the charter has no such id."""
+        return next((v for v in self.views if v.commitment.id == commitment_id), None)
+
+    def offered(self, view: CommitmentView) -> tuple[Evidence, ...]:
+        """Return the evidence that this commitment does not have yet, newest minutes first."""
+        taken = {e.id for e in view.evidence}
+        return tuple(e for e in self.known if e.id not in taken)
 
 
 class Commitments:
@@ -73,28 +113,43 @@ class Commitments:
         content: ContentStore,
         work: WorkStore,
         files: EvidenceFiles,
-        new_id: Callable[[], str],
+        surroundings: Surroundings,
     ) -> None:
         """Keep the charter, the council's store and the place of copied-in files."""
         self._content = content
         self._work = work
         self._files = files
-        self._new_id = new_id
+        self._new_id = surroundings.new_id
+        self._today = surroundings.today
 
     def all(self) -> tuple[CommitmentView, ...]:
         """Return the commitments in the charter's order."""
+        return self.checklist().views
+
+    def checklist(self) -> Checklist:
+        """Return the commitments in the charter's order, with what stands around them."""
         charter = self._charter()
         with self._work.reading() as unit:
             records = {r.id: r for r in unit.records.all(CommitmentRecord)}
             evidence = unit.records.all(Evidence)
-        return tuple(
+        sent = _sent_for(evidence)
+        views = (
             CommitmentView(
                 c,
                 charter.theme_of(c.id).title,
                 records.get(c.id, CommitmentRecord(c.id)),
                 tuple(e for e in evidence if c.id in e.links.commitments),
+                sent.get(c.id, frozenset()),
             )
             for c in charter.commitments
+        )
+        return Checklist(
+            tuple(views),
+            charter.commitments_stem,
+            tuple(p.title for p in charter.principles),
+            tuple(sorted(evidence, key=_newest_minutes_first)),
+            bool(records),
+            self._today(),
         )
 
     def one(self, commitment_id: str) -> CommitmentView:
@@ -134,6 +189,61 @@ class Commitments:
         words = f"Recorded {view.commitment.number} {view.commitment.short}"
         return Done(self.one(commitment_id), Changes.COMMITMENTS, words, operations)
 
+    def reviewed(self, commitment_id: str) -> Done[CommitmentView]:
+        """Record that the commitment was looked at today, and is to be again in a year."""
+        view = self.one(commitment_id)
+        today = self._today()
+        review = Review(today, a_year_on(today))
+        with self._work.unit() as unit:
+            said = unit.operations.say(Target("commitment", view.commitment.id, "review"), review)
+            unit.commit()
+        return self._done(view, f"Reviewed {view.commitment.number}", [said])
+
+    def add_evidence(self, commitment_id: str, new: NewEvidence) -> Done[CommitmentView]:
+        """Add a piece of evidence to a commitment; one that is known is taken, not made twice.
+
+        Raises InputNotUnderstoodError where nothing was given or the file cannot be copied in;
+        nothing is changed then.
+        """
+        view = self.one(commitment_id)
+        item = self._files.of_kind(new.kind, new.given)
+        with self._work.unit() as unit:
+            said = link_evidence(unit, item, (view.commitment.id,), self._new_id)
+            unit.commit()
+        return self._done(view, f"Added evidence to {view.commitment.number}", said)
+
+    def link(self, commitment_id: str, evidence_id: str) -> Done[CommitmentView]:
+        """Let evidence that is known stand for this commitment too.
+
+        Raises NotFoundError where there is no such evidence.
+        """
+        view = self.one(commitment_id)
+        own = view.commitment.id
+        with self._work.unit() as unit:
+            linked = _known(unit, evidence_id).links.commitments
+            said = _say_links(unit, evidence_id, tuple(dict.fromkeys((*linked, own))))
+            unit.commit()
+        return self._done(view, f"Added evidence to {view.commitment.number}", [said])
+
+    def unlink(self, commitment_id: str, evidence_id: str) -> Done[CommitmentView]:
+        """Take evidence off this commitment; the evidence itself stays, and can be put back.
+
+        Raises NotFoundError where there is no such evidence.
+        """
+        view = self.one(commitment_id)
+        own = view.commitment.id
+        with self._work.unit() as unit:
+            linked = _known(unit, evidence_id).links.commitments
+            said = _say_links(unit, evidence_id, tuple(c for c in linked if c != own))
+            unit.commit()
+        return self._done(view, f"Took evidence off {view.commitment.number}", [said])
+
+    def _done(
+        self, view: CommitmentView, words: str, said: Sequence[Operation | None]
+    ) -> Done[CommitmentView]:
+        operations = tuple(op for op in said if op is not None)
+        return Done(self.one(view.commitment.id), Changes.COMMITMENTS, words, operations)
+
     def _charter(self) -> Charter:
         with self._content.reading() as unit:
             return newest_charter(unit.records.all(Charter))
@@ -142,6 +252,12 @@ class Commitments:
 def newest_charter(charters: tuple[Charter, ...]) -> Charter:
     """Return the newest version of the charter; their ids are years and months."""
     return max(charters, key=lambda charter: charter.id)
+
+
+def a_year_on(day: date) -> date:
+    """Return the same day of the next year; 28 February for the 29th."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
 def link_evidence(
@@ -156,8 +272,7 @@ def link_evidence(
         same = (known.item.kind, known.item.reference) == (item.kind, item.reference)
         if same and known.item.digest == item.digest:
             linked = tuple(dict.fromkeys((*known.links.commitments, *commitments)))
-            links = EvidenceLinks(linked)
-            return [unit.operations.say(Target("evidence", known.id, "links"), links)]
+            return [_say_links(unit, known.id, linked)]
     made = new_id()
     return [
         unit.operations.say(Target("evidence", made, "item"), item),
@@ -170,6 +285,36 @@ def minute_evidence(reference: str, on: date | None) -> EvidenceItem:
     return EvidenceItem(EvidenceKind.MINUTE, reference.strip(), on)
 
 
+def _say_links(unit: WorkUnit, evidence_id: str, commitments: tuple[str, ...]) -> Operation | None:
+    target = Target("evidence", evidence_id, "links")
+    return unit.operations.say(target, EvidenceLinks(commitments))
+
+
+def _known(unit: WorkUnit, evidence_id: str) -> Evidence:
+    found = unit.records.find(Evidence, evidence_id)
+    if found is None:
+        raise NotFoundError("This piece of evidence is no longer here. Nothing was changed.")
+    return found
+
+
+def _sent_for(evidence: tuple[Evidence, ...]) -> dict[str, frozenset[str]]:
+    """Return which evidence goes in the return, by commitment: asked of the return itself."""
+    said = (SaidRecord("evidence", e, frozenset({"links"})) for e in evidence)
+    sent: dict[str, frozenset[str]] = {}
+    for item in statement_items(said):
+        for commitment in item.value["commitments"]:
+            sent[commitment] = sent.get(commitment, frozenset()) | {item.id}
+    return sent
+
+
+def _newest_minutes_first(one: Evidence) -> tuple[bool, int, str]:
+    return (
+        one.item.kind is not EvidenceKind.MINUTE,
+        -one.item.on.toordinal() if one.item.on else 0,
+        one.item.reference,
+    )
+
+
 def _check(progress: Progress) -> None:
     if progress.done is not None and len(progress.done) > DONE_LIMIT:
         raise InputNotUnderstoodError(
@@ -180,16 +325,22 @@ def _check(progress: Progress) -> None:
 
 
 def _new_values(record: CommitmentRecord, progress: Progress) -> dict[str, object]:
-    """Return the groups that `progress` speaks of, with what it leaves alone filled in."""
-    status = CommitmentStatus(
-        record.status.code if progress.status is None else progress.status,
-        record.status.why if progress.why is None else progress.why,
-    )
-    lead = Lead(
-        record.lead.who if progress.lead is None else progress.lead,
-        record.lead.due if progress.due is Keep.AS_IT_IS else progress.due,
-    )
-    values: dict[str, object] = {"status": status, "lead": lead}
+    """Return the groups that `progress` speaks of, with what it leaves alone filled in.
+
+    A group that is spoken of is said also where it equals what is shown: "not started" that was
+    said goes in the return, and the store knows what was said already.
+    """
+    values: dict[str, object] = {}
+    if progress.status is not None or progress.why is not None:
+        values["status"] = CommitmentStatus(
+            record.status.code if progress.status is None else progress.status,
+            record.status.why if progress.why is None else progress.why,
+        )
+    if progress.lead is not None or progress.due is not Keep.AS_IT_IS:
+        values["lead"] = Lead(
+            record.lead.who if progress.lead is None else progress.lead,
+            record.lead.due if progress.due is Keep.AS_IT_IS else progress.due,
+        )
     if progress.done is not None:
         values["done"] = WhatWeHaveDone(progress.done)
     if progress.barrier is not None:
@@ -198,4 +349,4 @@ def _new_values(record: CommitmentRecord, progress: Progress) -> dict[str, objec
         values["may_quote"] = MayQuote(progress.may_quote)
     if progress.review is not Keep.AS_IT_IS:
         values["review"] = Review(record.review.last, progress.review)
-    return {group: v for group, v in values.items() if v != getattr(record, group)}
+    return values

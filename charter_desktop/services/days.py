@@ -18,6 +18,7 @@ from charter_desktop.domain.toolkit import NamedDay
 if TYPE_CHECKING:
     from datetime import date
 
+    from charter_desktop.domain.editions import Edition
     from charter_desktop.store.unit_of_work import ContentStore
 
 
@@ -27,6 +28,7 @@ class Days:
     def __init__(self, content: ContentStore) -> None:
         """Keep the content, whose named days may be corrected by a file from OALC."""
         self._content = content
+        self._known: tuple[Edition | None, Calendar] | None = None
 
     def for_meeting(
         self, on: date, kind: MeetingKind, *, long_notice: bool = False
@@ -43,6 +45,12 @@ class Days:
         return summons_dates(on, days, self.calendar())
 
     def calendar(self) -> Calendar:
-        """Return the bank holidays and the days of thanksgiving or mourning as published."""
+        """Return the bank holidays and the days of thanksgiving or mourning as published.
+
+        They are read once for each edition: a list of meetings asks for them again and again.
+        """
         with self._content.reading() as unit:
-            return Calendar.of(unit.records.all(NamedDay))
+            edition = unit.editions.current()
+            if self._known is None or self._known[0] != edition:
+                self._known = (edition, Calendar.of(unit.records.all(NamedDay)))
+            return self._known[1]

@@ -21,6 +21,19 @@ WHILE_TYPING = 900
 """Milliseconds after the first unwritten key at which it is written however fast the keys come:
 within the second of the design, with room for the write itself."""
 
+_CHANGES = {
+    "commitment": Changes.COMMITMENTS,
+    "evidence": Changes.COMMITMENTS,
+    "signatory": Changes.SIGNING,
+    "step": Changes.SIGNING,
+    "council": Changes.COUNCIL,
+    "meeting": Changes.MEETINGS,
+    "paper": Changes.PAPERS,
+    "decision": Changes.PAPERS,
+    "contact_note": Changes.CONTACTS,
+}
+"""Which part of the workbook a record belongs to."""
+
 
 @dataclass(slots=True)
 class _Waiting:
@@ -64,13 +77,17 @@ class Drafts:
 
     def keep(self, target: Target) -> Done[Operation | None]:
         """Make the draft of one field what the council says: on leaving the field or the page."""
-        waiting = self._waiting.pop(target, None)
+        waiting = self._waiting.get(target)
         with self._work.unit() as unit:
             text = unit.drafts.take(target)
             value = waiting.value if waiting else None if text is None else json.loads(text)
             said = None if value is None else unit.operations.say(target, value)
             unit.commit()
-        return Done(said, Changes.NONE, "", (said,) if said else ())
+        # Not before: where the disk is full, what was typed is still here for the next try.
+        self._waiting.pop(target, None)
+        if said is None:
+            return Done(None, Changes.NONE)
+        return Done(said, _CHANGES.get(target.type, Changes.NONE), "Kept what was typed", (said,))
 
     def keep_all(self) -> int:
         """Make every draft what the council says, such as those that a crash left behind.

@@ -1,31 +1,51 @@
-"""Looking at a file from somebody else: who made it, is it genuine, what is in it."""
+"""Looking at a file from somebody else: whose is it, is it genuine, how old, what is in it."""
 
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from charter_desktop.errors import NotFoundError
-from charter_desktop.services.trusted import trusted_list
-from charter_desktop.sync.bundle import open_signed
-from charter_desktop.sync.container import MAX_FILE
-from charter_desktop.sync.keys import DeviceKeys, load
-from charter_desktop.sync.manifest import Kind
-from charter_desktop.sync.statement import read_statement
-from charter_desktop.sync.trust import Signer, check_signer
+from charter_desktop.services.return_words import SaidSection
 
 if TYPE_CHECKING:
     from charter_desktop.domain.returns import StatementItem
+    from charter_desktop.services.inspecting import Inspector
     from charter_desktop.store.unit_of_work import ContentStore
-    from charter_desktop.sync.trust import TrustList
+    from charter_desktop.surroundings import Surroundings
+    from charter_desktop.sync.manifest import Kind
 
-_MADE_BY = {
-    Signer.PUBLISHER: "OALC",
-    Signer.DEVICE: "this computer",
-    Signer.STRANGER: "a computer that is not known here",
-    Signer.OTHER_OALC_KEY: "OALC, with a key that is not for this",
+
+class Origin(enum.StrEnum):
+    """From whom a file really is, as far as is known here."""
+
+    OALC = "oalc"
+    THIS_COMPUTER = "this-computer"
+    UNKNOWN = "unknown"
+
+
+# Words for the kinds of file, and for the records in it, by their codes in the file.
+_WHAT = {
+    "content": "The toolkit from OALC",
+    "return": "A return to OALC",
+    "work": "Work for another computer of the council",
+    "card": "The card of a computer",
+    "welcome": "A welcome from OALC",
+    "pack": "Attachments from OALC",
+    "trust": "An invitation to meet OALC",
+}
+_THINGS = {
+    "charter": ("charter", "charters"),
+    "contact": ("contact", "contacts"),
+    "day": ("day of the calendar", "days of the calendar"),
+    "page": ("page", "pages"),
+    "parish": ("parish", "parishes"),
+    "step": ("step", "steps"),
+    "synonym": ("search word", "search words"),
+    "template": ("template", "templates"),
+    "item": ("thing said", "things said"),
 }
 
 
@@ -34,29 +54,60 @@ class Inspection:
     """What a file is. `genuine` says that it is just as its maker signed it.
 
     `made_by` says whose key signed it as far as is known here; `items` is what a return tells, as
-    far as it can be read here. A sealed return can be read by OALC alone.
+    far as it can be read here, and `sections` the same in words. A sealed return can be read by
+    OALC alone. `sender_name` is what the file says of its sender, `days_old` what its date says:
+    only `origin` is proved. Nothing in a file that was looked at is kept, so nothing is changed.
     """
 
     path: Path
+    id: str
     kind: Kind
     genuine: bool
     made_by: str
+    origin: Origin
     sender: str
+    sender_name: str
     created: dt.datetime
+    days_old: int
     draft: bool
     sealed: bool
     number: int
     counts: dict[str, int]
     items: tuple[StatementItem, ...] = ()
+    sections: tuple[SaidSection, ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What kind of file it is, in words."""
+        return _WHAT[self.kind]
+
+    @property
+    def contents(self) -> str:
+        """How much is in it: "12 contacts, 1 page"; "" where that cannot be seen."""
+        return ", ".join(_counted(kind, count) for kind, count in sorted(self.counts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that is not to be used: what happened and what is safe, and what to do.
+
+    `details` are lines for OALC, to be copied: nothing in them is from inside the file.
+    """
+
+    path: Path
+    message: str
+    advice: str
+    details: str
 
 
 class Files:
     """Looks at files; nothing is changed by that."""
 
-    def __init__(self, content: ContentStore, keys: Path) -> None:
-        """Keep the known keys of OALC and where this computer's own are."""
+    def __init__(self, content: ContentStore, keys: Path, surroundings: Surroundings) -> None:
+        """Keep the known keys of OALC, where this computer's own are, and the clock."""
         self._content = content
         self._keys = keys
+        self._around = surroundings
 
     def inspect(self, path: Path) -> Inspection:
         """Return what a file is, once its signature holds.
@@ -64,41 +115,22 @@ class Files:
         Raises NotFoundError where there is no such file and BundleRejectedError, with its reason,
         where it is not to be used.
         """
-        container = open_signed(_read(path), name=path.name)
-        manifest = container.manifest()
-        with self._content.reading() as unit:
-            trust = trusted_list(unit)
-        own = load(self._keys)
-        signer = _signer(manifest.kind, container.public_key, trust, own)
-        bundle = container.read()
-        is_open_return = manifest.kind is Kind.RETURN and not manifest.is_sealed
-        statement = read_statement(bundle) if is_open_return else None
-        return Inspection(
-            path=path,
-            kind=manifest.kind,
-            genuine=True,
-            made_by=_MADE_BY[signer],
-            sender=manifest.frm,
-            created=manifest.created,
-            draft=statement.draft if statement else False,
-            sealed=manifest.is_sealed,
-            number=statement.number if statement else 0,
-            counts=dict(bundle.manifest.counts),
-            items=statement.items if statement else (),
-        )
+        return self._inspector().inspect(path)
+
+    def look(self, path: Path) -> Inspection | RefusedFile:
+        """Return what a file is, or why it is not to be used.
+
+        Raises NotFoundError where there is no such file.
+        """
+        return self._inspector().look(path)
+
+    def _inspector(self) -> Inspector:
+        # Loads cryptography, which takes too long for the window's thread.
+        from charter_desktop.services.inspecting import Inspector  # noqa: PLC0415
+
+        return Inspector(self._content, self._keys, self._around.today())
 
 
-def _read(path: Path) -> bytes:
-    """Read a file, but never more than any file of ours may hold."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE + 1)
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise NotFoundError(
-            f"The file {path} cannot be read.", advice="Check its name and where it is."
-        ) from error
-
-
-def _signer(kind: Kind, public: bytes, trust: TrustList | None, own: DeviceKeys | None) -> Signer:
-    devices = (own.signing.public,) if own else ()
-    return check_signer(kind, public, trust=trust, devices=devices)
+def _counted(kind: str, count: int) -> str:
+    one, many = _THINGS.get(kind, ("item", "items of a kind that this version cannot show"))
+    return f"{count} {one if count == 1 else many}"

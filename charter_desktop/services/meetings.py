@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.breaks import BankHolidaysUnknownError
 from charter_desktop.domain.changes import Changes, Done
+from charter_desktop.domain.clear_days import Rule
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words, parse_date
 from charter_desktop.domain.ids import BodyId, RecordId, pattern_meeting_id
-from charter_desktop.domain.meetings import MEETING_WORDS, Meeting, MeetingFacts, MeetingKind
+from charter_desktop.domain.meetings import (
+    MEETING_WORDS,
+    Meeting,
+    MeetingFacts,
+    MeetingKind,
+    PublicNotice,
+)
 from charter_desktop.domain.patterns import occurrences
 from charter_desktop.domain.records import Target
 from charter_desktop.errors import AmbiguousError, InputNotUnderstoodError, NotFoundError
@@ -100,9 +107,69 @@ class Meetings:
             advice=f"Add it first: charter-desktop meeting add {wanted.isoformat()} 19:30.",
         )
 
+    def choose_day(self, meeting_id: str, day: date, reason: str) -> Done[RecordId]:
+        """Keep another last day than the safer one for a summons or notice, with the reason.
+
+        Raises InputNotUnderstoodError where the reason is missing, or the day is not before the
+        meeting; nothing is changed then.
+        """
+        meeting = self.find(meeting_id)
+        if day >= _day(meeting.facts):
+            raise InputNotUnderstoodError(
+                f"Enter a day before the meeting of {date_in_words(_day(meeting.facts))}"
+            )
+        if not reason.strip():
+            raise InputNotUnderstoodError("Enter why you use another day, so that it can be shown")
+        rule = self.rule()
+        latest = self.dates(meeting).by(rule).latest
+        chosen = replace(
+            meeting.summons,
+            last_day=latest,
+            rule=rule.value,
+            override=day,
+            reason=reason.strip(),
+        )
+        return self._say(meeting, "summons", chosen, f"Chose {date_in_words(day)} as the last day")
+
+    def use_safer_day(self, meeting_id: str) -> Done[RecordId]:
+        """Take the clerk's own last day back."""
+        meeting = self.find(meeting_id)
+        usual = replace(meeting.summons, last_day=None, rule="", override=None, reason="")
+        return self._say(meeting, "summons", usual, "Went back to the safer day")
+
+    def summons_sent(self, meeting_id: str, day: date | None) -> Done[RecordId]:
+        """Keep the day on which the summons was sent; None says that it was not."""
+        meeting = self.find(meeting_id)
+        words = f"Summons sent {date_in_words(day)}" if day else "Summons not sent"
+        return self._say(meeting, "summons", replace(meeting.summons, sent=day), words)
+
+    def notice_posted(self, meeting_id: str, day: date | None) -> Done[RecordId]:
+        """Keep the day on which the public notice was posted; None says that it was not."""
+        meeting = self.find(meeting_id)
+        words = f"Notice posted {date_in_words(day)}" if day else "Notice not posted"
+        return self._say(meeting, "notice", PublicNotice(day), words)
+
+    def rule(self) -> Rule:
+        """Return the rule by which this council counts clear days; NALC's where it chose none."""
+        with self._work.reading() as unit:
+            code = unit.records.get(Council, self._body).rule.rule
+        return Rule(code) if code in {rule.value for rule in Rule} else Rule.NALC
+
     def dates(self, meeting: Meeting) -> SummonsDates:
         """Return the last and the safer day for the summons or notice of a meeting."""
         return self._days.for_meeting(_day(meeting.facts), meeting.facts.kind)
+
+    def _say(self, meeting: Meeting, group: str, value: object, words: str) -> Done[RecordId]:
+        """Say one group of a meeting, and that the meeting is, where it was only foreseen."""
+        facts, target = Target("meeting", meeting.id, "facts"), Target("meeting", meeting.id, group)
+        with self._work.unit() as unit:
+            said = (
+                unit.operations.say(facts, meeting.facts),
+                unit.operations.say(target, value),
+            )
+            unit.commit()
+        operations = tuple(op for op in said if op is not None)
+        return Done(RecordId(meeting.id), Changes.MEETINGS, words, operations)
 
     def _line(self, meeting: Meeting, *, recorded: bool, today: date) -> MeetingLine:
         if _day(meeting.facts) < today:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charter_desktop.domain.clear_days import Rule
 from charter_desktop.domain.commitments import COMMITMENT_WORDS, CommitmentCode, EvidenceKind
 from charter_desktop.domain.councils import KIND_WORDS
 from charter_desktop.domain.dates import date_in_words, time_in_words
@@ -29,7 +30,10 @@ Row = dict[str, str | tuple[dict[str, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that papers are made from; nothing is asked of the clerk that is in here."""
+    """All that papers are made from; nothing is asked of the clerk that is in here.
+
+    `decided_on` is the day on which signing was decided, whatever meeting the paper is for.
+    """
 
     council: Council
     meeting: Meeting
@@ -38,6 +42,7 @@ class Material:
     commitments: tuple[CommitmentView, ...]
     signatory: Signatory
     today: date
+    decided_on: date | None = None
 
 
 def facts_for(material: Material, template: Template, fields: PaperFields) -> Facts:
@@ -74,7 +79,7 @@ def _body(council: Council) -> dict[str, str]:
 
 def _meeting(material: Material) -> dict[str, str]:
     facts, dates = material.meeting.facts, material.dates
-    latest = dates.by(dates.reckonings[0].rule).latest
+    latest = dates.by(Rule(material.council.rule.rule)).latest
     return {
         "meeting.title": facts.of or MEETING_WORDS[facts.kind],
         "meeting.date": date_in_words(facts.on) if facts.on else "",
@@ -88,7 +93,7 @@ def _meeting(material: Material) -> dict[str, str]:
 def _signing(material: Material) -> dict[str, str]:
     signing = material.signatory.charter
     signed = signing.status is CharterStatus.SIGNED
-    decided_on = material.meeting.facts.on if signing.minute else None
+    decided_on = material.decided_on
     return {
         "decision.date": date_in_words(decided_on, weekday=False) if decided_on else "",
         "decision.minute": signing.minute,

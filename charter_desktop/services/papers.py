@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from charter_desktop.domain.charter import Charter
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.papers import (
     FIELDS,
+    Decision,
     FieldSource,
     PaperFields,
     PaperRecord,
@@ -20,22 +21,26 @@ from charter_desktop.domain.papers import (
     TemplateField,
 )
 from charter_desktop.domain.records import Target
-from charter_desktop.domain.signatory import Signatory
+from charter_desktop.domain.signatory import CharterStatus, Signatory
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 from charter_desktop.papers.charter import charter_document
+from charter_desktop.papers.document import words_alone
 from charter_desktop.papers.templates import fill
 from charter_desktop.services.commitments import newest_charter
 from charter_desktop.services.delivery import deliver
 from charter_desktop.services.paper_facts import Material, facts_for
+from charter_desktop.services.signing import TEMPLATE as SIGNING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from charter_desktop.domain.meetings import Meeting
     from charter_desktop.domain.records import Operation
     from charter_desktop.papers.document import Document
-    from charter_desktop.papers.templates import Facts
+    from charter_desktop.papers.templates import Facts, Filled
     from charter_desktop.services.commitments import Commitments
     from charter_desktop.services.meetings import Meetings
-    from charter_desktop.store.unit_of_work import ContentStore, WorkStore
+    from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
     from charter_desktop.surroundings import Surroundings
 
 WORDING = "wording"
@@ -47,23 +52,44 @@ class PaperRequest:
     """What to write.
 
     `values` are the clerk's fields; `wording` and `resolution` may be among them and choose or
-    replace the draft resolution.
+    replace the draft resolution. `paper` is the id that a paper made for the first time gets.
     """
 
     template: str
     meeting: str
     folder: Path
     values: dict[str, str]
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPaper:
-    """What was written, and the facts that are still missing in it."""
+    """What was written, and the facts that are still missing in it.
+
+    `renamed` are the files of ours that got another name, because somebody had changed the file
+    that was there.
+    """
 
     paper: str
     meeting: Meeting
     files: tuple[Path, ...]
     missing: tuple[TemplateField, ...]
+    renamed: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPaper:
+    """A template filled for a meeting, before any file: `known` is the paper made before.
+
+    `resolution` is the draft resolution in full; empty where the template has none.
+    """
+
+    template: Template
+    meeting: Meeting
+    fields: PaperFields
+    filled: Filled
+    resolution: str
+    known: PaperRecord | None
 
 
 class Papers:
@@ -103,28 +129,82 @@ class Papers:
         NotFoundError for an unknown template, wording or meeting, InputNotUnderstoodError for a
         field that the template does not ask for; nothing is written then.
         """
-        template = self._template(request.template)
-        meeting = self._meetings.find(request.meeting)
-        known = self._known(template.id, meeting.id)
-        chosen = _merged(template, known.fields if known else None, request.values)
-        fields = PaperFields(template.id, meeting.id, *chosen)
-        facts = self._facts(template, meeting, fields)
-        filled = fill(template, facts, today=self._around.today())
-        contents = _as_files(filled.document)
+        paper = self.fill(request.template, request.meeting, request.values)
+        template, meeting, known = paper.template, paper.meeting, paper.known
+        contents = _as_files(paper.filled.document)
         if template.attach_charter:
             attachment = charter_document(self._charter(), self._around.today())
             contents.update(_as_files(attachment))
         saved = known.saved if known else SavedFiles()
         files = _free_names(request.folder, contents, saved.digests)
-        paper_id = known.id if known else self._around.new_id()
-        operations = self._keep(paper_id, meeting, fields, files)
-        result = SavedPaper(paper_id, meeting, tuple(files), filled.missing)
+        paper_id = known.id if known else request.paper or self._around.new_id()
+        operations = self._keep(paper_id, meeting, paper.fields, files)
+        renamed = tuple(path for path in files if path.name not in contents)
+        result = SavedPaper(paper_id, meeting, tuple(files), paper.filled.missing, renamed)
         words = f"Saved the paper “{template.title}”"
         return Done(result, Changes.PAPERS | Changes.MEETINGS, words, operations)
 
+    def fill(self, template_id: str, meeting_id: str, values: dict[str, str]) -> FilledPaper:
+        """Return a template filled for a meeting; no file is written and nothing is kept.
+
+        Raises as `write` does.
+        """
+        template = self.template(template_id)
+        meeting = self._meetings.find(meeting_id)
+        known = self.known(template.id, meeting.id)
+        chosen = _merged(template, known.fields if known else None, values)
+        fields = PaperFields(template.id, meeting.id, *chosen)
+        facts = self._facts(template, meeting, fields)
+        today = self._around.today()
+        filled = fill(template, facts, today=today)
+        resolution = ""
+        if template.wordings:
+            alone = fill(replace(template, body="{{resolution}}"), facts, today=today)
+            resolution = words_alone(alone.document)
+        return FilledPaper(template, meeting, fields, filled, resolution, known)
+
+    def move(self, paper_id: str, fields: PaperFields, meeting_id: str) -> Done[PaperRecord | None]:
+        """Make a paper one for another meeting; its files stay where they were saved.
+
+        Raises NotFoundError where there is no such meeting.
+        """
+        meeting = self._meetings.find(meeting_id)
+        moved = replace(fields, meeting=meeting.id)
+        with self._work.unit() as unit:
+            said = unit.operations.say(Target("paper", paper_id, "fields"), moved)
+            unit.commit()
+        operations = (said,) if said else ()
+        record = self.known(fields.template, meeting.id)
+        return Done(record, Changes.PAPERS | Changes.MEETINGS, "Moved a paper", operations)
+
+    def attached(self, template: Template) -> str:
+        """Return what goes with a paper: the charter's title and date, or nothing."""
+        if not template.attach_charter:
+            return ""
+        charter = self._charter()
+        return f"{charter.title}, {charter.published}"
+
+    def known(self, template_id: str, meeting_id: str) -> PaperRecord | None:
+        """Return the paper made from a template for a meeting, or None."""
+        for paper in self.all():
+            if (paper.fields.template, paper.fields.meeting) == (template_id, meeting_id):
+                return paper
+        return None
+
+    def template(self, template_id: str) -> Template:
+        """Return a template for this kind of body; raises NotFoundError."""
+        templates = self.templates()
+        for template in templates:
+            if template.id == template_id:
+                return template
+        raise NotFoundError(
+            f"There is no template {template_id} for this kind of body. Nothing was written.",
+            advice=f"The templates are: {', '.join(t.id for t in templates)}.",
+        )
+
     def for_meeting(self, template_id: str, meeting: Meeting) -> PaperRecord:
         """Return the paper made from a template for a meeting; raises NotFoundError."""
-        known = self._known(template_id, meeting.id)
+        known = self.known(template_id, meeting.id)
         if known is None:
             raise NotFoundError(
                 f"No paper “{template_id}” was made for that meeting.",
@@ -157,6 +237,7 @@ class Papers:
     def _facts(self, template: Template, meeting: Meeting, fields: PaperFields) -> Facts:
         with self._work.reading() as unit:
             signatory = unit.records.get(Signatory, self._body)
+            decided_on = _signing_decided_on(unit, signatory)
         material = Material(
             council=self._council(),
             meeting=meeting,
@@ -165,24 +246,9 @@ class Papers:
             commitments=self._commitments.all(),
             signatory=signatory,
             today=self._around.today(),
+            decided_on=decided_on,
         )
         return facts_for(material, template, fields)
-
-    def _known(self, template_id: str, meeting_id: str) -> PaperRecord | None:
-        for paper in self.all():
-            if (paper.fields.template, paper.fields.meeting) == (template_id, meeting_id):
-                return paper
-        return None
-
-    def _template(self, template_id: str) -> Template:
-        templates = self.templates()
-        for template in templates:
-            if template.id == template_id:
-                return template
-        raise NotFoundError(
-            f"There is no template {template_id} for this kind of body. Nothing was written.",
-            advice=f"The templates are: {', '.join(t.id for t in templates)}.",
-        )
 
     def _council(self) -> Council:
         with self._work.reading() as unit:
@@ -191,6 +257,17 @@ class Papers:
     def _charter(self) -> Charter:
         with self._content.reading() as unit:
             return newest_charter(unit.records.all(Charter))
+
+
+def _signing_decided_on(unit: WorkUnit, signatory: Signatory) -> date | None:
+    """Return the day on which the newest decision on signing was taken, if it is known."""
+    papers = unit.records.all(PaperRecord)
+    mine = {p.id for p in papers if p.fields.template == SIGNING}
+    decisions = [d.decision for d in unit.records.all(Decision)]
+    days = [d.on for d in decisions if d.paper in mine and d.on is not None]
+    if not days and signatory.charter.status is CharterStatus.AGREED:
+        return signatory.charter.on
+    return max(days, default=None)
 
 
 def _merged(

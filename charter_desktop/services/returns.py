@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from charter_desktop import __version__
+from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.changes import Changes, Done
+from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.commitments import CommitmentRecord
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.record_types import COUNCIL_TYPES
 from charter_desktop.domain.returns import (
@@ -18,24 +20,44 @@ from charter_desktop.domain.returns import (
     looks_personal,
     statement_items,
 )
-from charter_desktop.domain.sent_returns import SentReturn
-from charter_desktop.errors import InputNotUnderstoodError
-from charter_desktop.services.delivery import deliver
-from charter_desktop.services.trusted import trusted_list
-from charter_desktop.sync.bundle import open_signed, write_bundle
-from charter_desktop.sync.keys import DeviceKeys, load_or_make
-from charter_desktop.sync.manifest import OALC, Kind, Manifest
-from charter_desktop.sync.sealed_bundle import seal_bundle
-from charter_desktop.sync.statement import RECORD_TYPE, Statement, body_of, encode_items
+from charter_desktop.domain.sent_returns import ReturnState, SentReturn
+from charter_desktop.errors import InputNotUnderstoodError, NotFoundError, UserFacingError
+from charter_desktop.services.commitments import newest_charter
+from charter_desktop.services.delivery import NotWrittenError, deliver
+from charter_desktop.services.return_values import (
+    PreparedReturn,
+    ReturnLine,
+    ReturnsOverview,
+    SentText,
+    ToSay,
+    WaitingReturn,
+    return_line,
+)
+from charter_desktop.services.return_words import ReturnWords, kept_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from charter_desktop.services.return_file import Receiver, ReturnMaker
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
     from charter_desktop.surroundings import Surroundings
 
-SUFFIX = ".charter"
-NOT_FOR_SENDING = "not for sending"
+
+EMAIL_SUFFIX = ".eml"
+
+
+class NotMetError(UserFacingError):
+    """Nothing can be sent, since this computer holds no key of OALC to seal it with."""
+
+    code = "not-met-oalc"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPlaces:
+    """Where this computer's keys are, and the folder into which returns are written."""
+
+    keys: Path
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +71,12 @@ class ReturnCheck:
 
 @dataclass(frozen=True, slots=True)
 class WrittenReturn:
-    """A return that was written to a file."""
+    """A return that was written to a file; `email` is the draft message beside it, if any."""
 
     sent: SentReturn
     path: Path
     check: ReturnCheck
+    email: Path | None = None
 
 
 class Returns:
@@ -63,14 +86,44 @@ class Returns:
         self,
         body: str,
         stores: tuple[ContentStore, WorkStore],
-        keys: Path,
+        places: ReturnPlaces,
         surroundings: Surroundings,
     ) -> None:
-        """Keep the stores and where this computer's keys are."""
+        """Keep the stores, and where keys and files are."""
         self._body = body
         self._content, self._work = stores
-        self._keys = keys
+        self._places = places
         self._around = surroundings
+
+    def overview(self) -> ReturnsOverview:
+        """Return where the council is with its returns."""
+        receiver = self._receiver()
+        with self._content.reading() as published:
+            charter = newest_charter(published.records.all(Charter))
+        with self._work.reading() as unit:
+            sent = unit.returns.all()
+            items = statement_items(_said_records(unit))
+            name = _name(unit, self._body)
+            said = unit.records.said(CommitmentRecord)
+        return ReturnsOverview(
+            said=sum(commitment.id in said for commitment in charter.commitments),
+            commitments=len(charter.commitments),
+            has_anything=any(item.type != "council" for item in items),
+            has_met_oalc=bool(receiver.keys),
+            address=receiver.address,
+            waiting=self._waiting(sent, name, receiver.address),
+            history=tuple(return_line(one) for one in sent),
+        )
+
+    def prepare(self) -> PreparedReturn:
+        """Return everything that can leave, as the check page shows it; nothing is written."""
+        with self._work.reading() as unit:
+            records = _said_records(unit)
+        items = statement_items(records)
+        with self._content.reading() as published:
+            sections = ReturnWords(published).sections(items)
+        has_met = bool(self._receiver().keys)
+        return PreparedReturn(sections, kept_here(records, items), has_met)
 
     def check(self, leave_out: Sequence[str] = ()) -> ReturnCheck:
         """Return everything that would leave, field by field; nothing is written.
@@ -86,66 +139,130 @@ class Returns:
         Without OALC's key it is a draft: signed, not sealed, and named "not for sending". Raises
         InputNotUnderstoodError as `check`, and NotWrittenError where the place takes no file.
         """
-        keys = load_or_make(self._keys, self._around.random_bytes)
-        with self._content.reading() as published:
-            trust = trusted_list(published)
-            edition = published.editions.current()
-        recipients = trust.sealing_keys() if trust else ()
-        with self._work.unit() as unit:
-            check = _check(unit, leave_out)
-            statement = Statement(
-                council=self._body,
-                kind=unit.records.get(Council, self._body).profile.kind,
-                period=str(self._around.today().year),
-                number=unit.returns.next_number(),
-                program=__version__,
-                last_edition=(edition.epoch, edition.seq) if edition else (0, 0),
-                covers=unit.operations.vector(),
-                draft=not recipients,
-                items=check.items,
+        written = self._write(out, leave_out, self._receiver())
+        return Done(written, Changes.RETURNS, f"Wrote return {written.sent.number}")
+
+    def save(self, leave_out: Sequence[str] = ()) -> Done[WrittenReturn]:
+        """Write the return into the folder of returns; as `write`."""
+        return self.write(self._places.folder, leave_out)
+
+    def put_in_email(self, leave_out: Sequence[str] = ()) -> Done[WrittenReturn]:
+        """Write the sealed return and, beside it, a draft message to OALC that carries it.
+
+        Nothing is sent by that. Raises NotMetError where no key of OALC is held, and as `write`.
+        """
+        receiver = self._receiver()
+        if not receiver.keys:
+            raise NotMetError(
+                "This computer has not met OALC yet, so nothing can be sent from it. "
+                "Nothing was written.",
+                advice="A draft to look at can be written now.",
             )
-            manifest = self._manifest(statement)
-            inner, data = _as_file(manifest, statement, keys, recipients)
-            path = _path(out, statement)
-            sent = self._record(statement, manifest.id, path, inner)
-            unit.returns.add(sent)
-            unit.outbox.put(path, data)
+        written = self._write(self._places.folder, leave_out, receiver, in_an_email=True)
+        return Done(written, Changes.RETURNS, f"Put return {written.sent.number} in an e-mail")
+
+    def say_sent(self, return_id: str) -> Done[ReturnLine]:
+        """Keep that the clerk sent a return.
+
+        Raises NotFoundError where it is not here, and InputNotUnderstoodError for a draft, which
+        is not for sending.
+        """
+        with self._work.unit() as unit:
+            if unit.returns.get(return_id).draft:
+                raise InputNotUnderstoodError(
+                    "That return is a draft and not for sending. Nothing was changed.",
+                    advice="Once this computer has met OALC, check the return again and send it.",
+                )
+            unit.returns.say(return_id, ReturnState.SAID_SENT, self._around.now())
+            line = return_line(unit.returns.get(return_id))
             unit.commit()
-        deliver(self._work, take_back=lambda unit: unit.returns.forget(sent.id))
-        result = WrittenReturn(sent, path, check)
-        return Done(result, Changes.RETURNS, f"Wrote return {sent.number}")
+        return Done(line, Changes.RETURNS, f"You said that you sent return {line.number}")
+
+    def read_sent(self, return_id: str) -> SentText:
+        """Return exactly what one return said; raises NotFoundError where it is not here."""
+        with self._work.reading() as unit:
+            sent = unit.returns.get(return_id)
+        items = self._maker().items_of(sent.body)
+        with self._content.reading() as published:
+            return SentText(return_line(sent), ReturnWords(published).sections(items))
+
+    def copy_to(self, folder: Path, return_id: str) -> Path:
+        """Copy the file of a return into a folder, such as that of a USB stick; returns its path.
+
+        Raises NotFoundError where the file was moved away, and NotWrittenError where the folder
+        takes none.
+        """
+        with self._work.reading() as unit:
+            source = Path(unit.returns.get(return_id).path)
+        try:
+            data = source.read_bytes()
+        except OSError as error:
+            raise NotFoundError(
+                f"The file {source.name} is no longer in {source.parent}. What it said is kept.",
+                advice="Check the return again to write a new file.",
+            ) from error
+        try:
+            write_atomically(folder / source.name, data)
+        except OSError as error:
+            raise NotWrittenError(
+                f"The file was not saved in {folder}: {error.strerror}. It is safe in "
+                f"{source.parent}.",
+                advice="If that is a USB stick, put it back in, then try again.",
+            ) from error
+        return folder / source.name
 
     def sent(self) -> tuple[SentReturn, ...]:
         """Return the returns that were written, newest first."""
         with self._work.reading() as unit:
             return unit.returns.all()
 
-    def _manifest(self, statement: Statement) -> Manifest:
-        return Manifest(
-            kind=Kind.RETURN,
-            id=self._around.new_id(),
-            frm=self._body,
-            to=(OALC,),
-            created=self._around.moment(),
-            body=body_of(statement),
-        )
+    def _waiting(
+        self, sent: Sequence[SentReturn], council: str, address: str
+    ) -> WaitingReturn | None:
+        newest = next((one for one in sent if not one.draft), None)
+        if newest is None or newest.state is ReturnState.SAID_SENT:
+            return None
+        draft = self._maker().message(newest, council=council, address=address)
+        file, is_in_one = Path(newest.path), newest.state is ReturnState.IN_AN_EMAIL
+        email = file.with_suffix(EMAIL_SUFFIX) if is_in_one else None
+        return WaitingReturn(return_line(newest), file, email, draft.as_address())
 
-    def _record(self, statement: Statement, made_id: str, path: Path, inner: bytes) -> SentReturn:
-        return SentReturn(
-            id=made_id,
-            number=statement.number,
-            made=self._around.now(),
-            draft=statement.draft,
-            path=str(path),
-            digest=open_signed(inner).read().digest,
-            covers=dict(statement.covers),
-            last_edition=statement.last_edition,
-            body=inner,
-        )
+    def _receiver(self) -> Receiver:
+        with self._content.reading() as published:
+            return self._maker().receiver(published)
+
+    def _maker(self) -> ReturnMaker:
+        # Signing and sealing load cryptography, which takes too long for the window's thread.
+        from charter_desktop.services.return_file import ReturnMaker  # noqa: PLC0415
+
+        return ReturnMaker(self._places.keys, self._around)
+
+    def _write(
+        self, out: Path, leave_out: Sequence[str], receiver: Receiver, *, in_an_email: bool = False
+    ) -> WrittenReturn:
+        """Keep a return and write its files: in the outbox first, so that all is there or none."""
+        maker = self._maker()
+        with self._work.unit() as unit:
+            check = _check(unit, leave_out)
+            profile = unit.records.get(Council, self._body).profile
+            number, covers = unit.returns.next_number(), unit.operations.vector()
+            to_say = ToSay(self._body, profile.kind, number, covers, check.items)
+            sent, goes = maker.make(to_say, receiver, out)
+            path, email = Path(sent.path), None
+            unit.outbox.put(path, goes)
+            if in_an_email:
+                sent = replace(sent, state=ReturnState.IN_AN_EMAIL)
+                email = path.with_suffix(EMAIL_SUFFIX)
+                names = {"council": profile.name, "address": receiver.address}
+                unit.outbox.put(email, maker.message_with(sent, goes, **names))
+            unit.returns.add(sent)
+            unit.commit()
+        deliver(self._work, take_back=lambda undo: undo.returns.forget(sent.id))
+        return WrittenReturn(sent, path, check, email)
 
 
 def _check(unit: WorkUnit, leave_out: Sequence[str]) -> ReturnCheck:
-    records = [said for name, cls in COUNCIL_TYPES.items() for said in _said(unit, name, cls)]
+    records = _said_records(unit)
     everything = statement_items(records)
     known = {name for item in everything for name in item.names}
     for name in leave_out:
@@ -159,27 +276,15 @@ def _check(unit: WorkUnit, leave_out: Sequence[str]) -> ReturnCheck:
     return ReturnCheck(items, looks_personal(items), tuple(leave_out))
 
 
+def _said_records(unit: WorkUnit) -> list[SaidRecord]:
+    return [said for name, cls in COUNCIL_TYPES.items() for said in _said(unit, name, cls)]
+
+
 def _said(unit: WorkUnit, name: str, cls: type[HasId]) -> Iterator[SaidRecord]:
     groups = unit.records.said(cls)
     for record in unit.records.all(cls):
         yield SaidRecord(name, record, groups[record.id])
 
 
-def _as_file(
-    manifest: Manifest, statement: Statement, keys: DeviceKeys, recipients: tuple[bytes, ...]
-) -> tuple[bytes, bytes]:
-    """Return the readable bundle, which we keep, and the file that goes."""
-    records = {RECORD_TYPE: encode_items(statement.items)}
-    inner = write_bundle(manifest, records, keys.signing)
-    if not recipients:
-        return inner, inner
-    return inner, seal_bundle(manifest, records, keys.signing, recipients)
-
-
-def _path(out: Path, statement: Statement) -> Path:
-    """Return where the file goes: a draft says in its name that it is not for sending."""
-    note = f", {NOT_FOR_SENDING}" if statement.draft else ""
-    if out.suffix.lower() == SUFFIX:
-        return out.resolve().with_name(f"{out.stem}{note}{out.suffix}")
-    name = f"return-{statement.council}-{statement.number:04}{note}{SUFFIX}"
-    return out.resolve() / name
+def _name(unit: WorkUnit, body: str) -> str:
+    return unit.records.get(Council, body).profile.name

@@ -1,16 +1,17 @@
-"""Becoming a signatory: the steps for this kind of body, and which of them are done."""
+"""Becoming a signatory: the steps for this kind of body, and recording what was done."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from charter_desktop.domain.breaks import BankHolidaysUnknownError
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.councils import Council
+from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.meetings import Meeting
-from charter_desktop.domain.papers import Decision, DecisionFacts, Outcome, PaperRecord
-from charter_desktop.domain.records import Target
+from charter_desktop.domain.papers import Decision, Outcome, PaperRecord
+from charter_desktop.domain.records import Operation, Target
 from charter_desktop.domain.signatory import (
     CharterStatus,
     DoneWhen,
@@ -22,39 +23,73 @@ from charter_desktop.domain.signatory import (
     Told,
 )
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
+from charter_desktop.services.signing_help import ASK_OALC, StepHelp, Titles, helps_with, titles_of
+from charter_desktop.services.signing_steps import (
+    Known,
+    Standing,
+    StepView,
+    step_view,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from charter_desktop.domain.clear_days import SummonsDates
+    from charter_desktop.services.drafts import Drafts
+    from charter_desktop.services.meetings import Meetings
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
 
+__all__ = [
+    "ASK_OALC",
+    "LETTER",
+    "TEMPLATE",
+    "AfterDeciding",
+    "Signing",
+    "SigningView",
+    "StepView",
+    "WentOut",
+    "status_after",
+]
+
 TEMPLATE = "signing"
-_DECIDED = {
-    CharterStatus.AGREED,
-    CharterStatus.SIGNED,
-    CharterStatus.DEFERRED,
-    CharterStatus.DECLINED,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One step, whether it is done, and what shows that it is."""
-
-    step: Step
-    is_done: bool
-    because: str = ""
+LETTER = "letter"
+_NOT_DONE = "Not done after all"
+_OF_A_MEETING = {DoneWhen.SUMMONS_SENT, DoneWhen.NOTICE_POSTED}
 
 
 @dataclass(frozen=True, slots=True)
 class SigningView:
-    """Where the council is with the charter; `next_step` is None when all are done."""
+    """Where the council is with the charter; `meeting` is the one that decides, if known.
+
+    `has_paper` says that a paper on signing was begun for that meeting, `letter_saved` that the
+    letter was written.
+    """
 
     signatory: Signatory
     steps: tuple[StepView, ...]
+    council: Council
+    today: date
+    meeting: Meeting | None = None
+    dates: SummonsDates | None = None
+    has_paper: bool = False
+    letter_saved: bool = False
 
     @property
     def next_step(self) -> StepView | None:
-        """The first step that is not done."""
-        return next((s for s in self.steps if not s.is_done), None)
+        """The first step that is not done and still needed; None when there is none."""
+        past = {Standing.DONE, Standing.NOT_NEEDED}
+        return next((s for s in self.steps if s.standing not in past), None)
+
+    @property
+    def done_count(self) -> int:
+        """How many steps are done."""
+        return sum(step.is_done for step in self.steps)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the council has signed."""
+        return self.signatory.charter.status is CharterStatus.SIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,44 +103,68 @@ class AfterDeciding:
     steps_done: tuple[str, ...] = ()
 
 
-class Signing:
-    """What a clerk does on the way to signing, and once signed."""
+@dataclass(frozen=True, slots=True)
+class WentOut:
+    """When the summons was served and the notice posted; what is None is left as it is."""
 
-    def __init__(self, body: str, content: ContentStore, work: WorkStore) -> None:
-        """Keep the published steps and the council's store."""
+    summons: date | None = None
+    notice: date | None = None
+
+
+class Signing:
+    """What a clerk does on the way to signing, and once signed. `drafts` saves typed notes."""
+
+    def __init__(
+        self,
+        body: str,
+        stores: tuple[ContentStore, WorkStore],
+        meetings: Meetings,
+        drafts: Drafts,
+        today: Callable[[], date],
+    ) -> None:
+        """Keep the published steps, the council's store, its meetings, and the day."""
         self._body = body
-        self._content = content
-        self._work = work
+        self._content, self._work = stores
+        self._meetings = meetings
+        self._today = today
+        self.drafts = drafts
 
     def view(self) -> SigningView:
         """Return the steps for this kind of body; those done elsewhere are done here."""
         with self._content.reading() as published:
             steps = published.records.all(Step)
+            titles = titles_of(published)
         with self._work.reading() as unit:
-            kind = unit.records.get(Council, self._body).profile.kind
-            facts = _done_elsewhere(unit, self._body)
-            by_hand = {r.id: r.state for r in unit.records.all(StepRecord)}
-            signatory = unit.records.get(Signatory, self._body)
-        mine = sorted((s for s in steps if kind in s.kinds), key=lambda s: s.number)
-        return SigningView(signatory, tuple(_view(s, facts, by_hand) for s in mine))
+            council = unit.records.get(Council, self._body)
+            known = _known(unit, council, self._today())
+        mine = sorted((s for s in steps if council.profile.kind in s.kinds), key=lambda s: s.number)
+        known = self._with_meeting(known, mine)
+        views = (step_view(step, known) for step in mine)
+        return SigningView(
+            known.signatory,
+            tuple(replace(v, helps=_helps(v.step, known, titles)) for v in views),
+            council,
+            known.today,
+            known.meeting,
+            known.dates,
+            has_paper=known.paper is not None,
+            letter_saved=known.letter is not None and known.letter.saved.on is not None,
+        )
 
     def record(self, said: AfterDeciding, today: date) -> Done[SigningView]:
         """Keep the signing, the telling, the public address, and steps done by hand.
 
         Raises NotFoundError for a step that this kind of body does not have, and
-        InputNotUnderstoodError for an address that is not one of the web; nothing is changed.
+        InputNotUnderstoodError for an address that is not one of the web or a day that is yet to
+        come; nothing is changed.
         """
         _check_address(said.published_at)
-        own = {v.step.id for v in self.view().steps}
+        for day in (said.signed, said.told):
+            _check_past(day, today)
         for step in said.steps_done:
-            if step not in own:
-                raise NotFoundError(
-                    f"There is no step {step} here. Nothing was changed.",
-                    advice=f"The steps are: {', '.join(sorted(own))}.",
-                )
+            self._step(step)
         with self._work.unit() as unit:
-            now = unit.records.get(Signatory, self._body)
-            values = _signatory_values(now, said)
+            values = _signatory_values(unit.records.get(Signatory, self._body), said)
             operations = [
                 unit.operations.say(Target("signatory", self._body, group), value)
                 for group, value in values.items()
@@ -115,8 +174,154 @@ class Signing:
                 for step in said.steps_done
             ]
             unit.commit()
-        made = tuple(op for op in operations if op is not None)
-        return Done(self.view(), Changes.SIGNING, "Recorded a step towards signing", made)
+        return self._done("Recorded a step towards signing", operations)
+
+    def record_sent(self, out: WentOut, today: date) -> Done[SigningView]:
+        """Keep when the summons was served and the notice posted for the meeting that decides.
+
+        Raises NotFoundError where no paper names a meeting yet, and InputNotUnderstoodError for a
+        day that is yet to come or after the meeting; nothing is changed.
+        """
+        meeting = self._deciding_meeting()
+        for day in (out.summons, out.notice):
+            _check_past(day, today)
+            _check_before(day, meeting)
+        made: list[Operation] = []
+        if out.summons is not None:
+            made += self._meetings.summons_sent(meeting.id, out.summons).operations
+        if out.notice is not None:
+            made += self._meetings.notice_posted(meeting.id, out.notice).operations
+        return self._done("Recorded when the papers went out", made, Changes.MEETINGS)
+
+    def take_back(self, step_id: str) -> Done[SigningView]:
+        """Make a step not done after all: what was said by hand, or its own date or address.
+
+        What other records show stays. Raises NotFoundError as `record`.
+        """
+        view = self._step(step_id)
+        when = view.step.done_when
+        if when in _OF_A_MEETING and not view.by_hand:
+            return self._not_sent(when)
+        with self._work.unit() as unit:
+            if view.by_hand:
+                said = unit.operations.say(Target("step", step_id, "state"), {})
+            else:
+                said = self._take_back_fact(unit, when)
+            unit.commit()
+        return self._done(_NOT_DONE, [said])
+
+    def _not_sent(self, when: DoneWhen) -> Done[SigningView]:
+        meeting = self._deciding_meeting()
+        act = self._meetings.notice_posted
+        if when is DoneWhen.SUMMONS_SENT:
+            act = self._meetings.summons_sent
+        return self._done(_NOT_DONE, act(meeting.id, None).operations, Changes.MEETINGS)
+
+    def _take_back_fact(self, unit: WorkUnit, when: DoneWhen) -> Operation | None:
+        if when is DoneWhen.SIGNED:
+            decided = _newest_decision(unit)
+            on = decided.decision.on if decided else None
+            now = unit.records.get(Signatory, self._body).charter
+            charter = replace(now, status=CharterStatus.AGREED, on=on, signed_by="")
+            return unit.operations.say(Target("signatory", self._body, "charter"), charter)
+        if when is DoneWhen.TOLD:
+            return unit.operations.say(Target("signatory", self._body, "told"), Told())
+        if when is DoneWhen.PUBLISHED:
+            target = Target("signatory", self._body, "public_link")
+            return unit.operations.say(target, PublicLink())
+        return None
+
+    @staticmethod
+    def note_target(step: str) -> Target:
+        """Return the group that holds our own note on a step."""
+        return Target("step", step, "note")
+
+    def _with_meeting(self, known: Known, steps: Iterable[Step]) -> Known:
+        """Add the next meeting that can still be called, where no paper names one."""
+        electors = known.council.is_parish_meeting
+        ahead = [
+            line
+            for line in self._meetings.all()
+            if line.meeting.facts.kind.is_of_electors == electors
+            and line.dates is not None
+            and line.dates.safer >= known.today
+        ]
+        by_hand = {s.id for s in steps if s.done_when is DoneWhen.DECIDED} & {
+            id_ for id_, record in known.by_hand.items() if record.state.code == "done"
+        }
+        known = replace(
+            known,
+            rule=self._meetings.rule(),
+            set_meeting=known.paper is not None or any(line.recorded for line in ahead),
+            decided_by_hand=bool(by_hand),
+        )
+        if known.meeting is None:
+            line = next(iter(ahead), None)
+            return replace(known, meeting=line.meeting, dates=line.dates) if line else known
+        try:
+            return replace(known, dates=self._meetings.dates(known.meeting))
+        except BankHolidaysUnknownError:  # too far off to count its days yet
+            return known
+
+    def _deciding_meeting(self) -> Meeting:
+        with self._work.reading() as unit:
+            meeting = _paper_and_meeting(unit)[1]
+        if meeting is None:
+            raise NotFoundError(
+                "No meeting is chosen for this yet. Nothing was changed.",
+                advice="Write the paper first: it names the meeting.",
+            )
+        return meeting
+
+    def _step(self, step_id: str) -> StepView:
+        own = {v.step.id: v for v in self.view().steps}
+        if step_id not in own:
+            raise NotFoundError(
+                f"There is no step {step_id} here. Nothing was changed.",
+                advice=f"The steps are: {', '.join(sorted(own))}.",
+            )
+        return own[step_id]
+
+    def _done(
+        self, words: str, said: Iterable[Operation | None], also: Changes = Changes.NONE
+    ) -> Done[SigningView]:
+        made = tuple(op for op in said if op is not None)
+        return Done(self.view(), Changes.SIGNING | also, words, made)
+
+
+def _known(unit: WorkUnit, council: Council, today: date) -> Known:
+    paper, meeting = _paper_and_meeting(unit)
+    letters = [p for p in unit.records.all(PaperRecord) if p.fields.template == LETTER]
+    decisions = [d for d in unit.records.all(Decision) if paper and d.decision.paper == paper.id]
+    return Known(
+        council,
+        unit.records.get(Signatory, council.id),
+        today,
+        paper=paper,
+        meeting=meeting,
+        decision=next((d for d in decisions if d.decision.outcome), None),
+        letter=max(letters, key=lambda p: p.saved.on or today.min, default=None),
+        by_hand={r.id: r for r in unit.records.all(StepRecord)},
+    )
+
+
+def _paper_and_meeting(unit: WorkUnit) -> tuple[PaperRecord | None, Meeting | None]:
+    """Return the paper on signing whose meeting is the latest, and that meeting."""
+    papers = [p for p in unit.records.all(PaperRecord) if p.fields.template == TEMPLATE]
+    meetings = {m.id: m for m in unit.records.all(Meeting) if m.facts.on}
+    both = [(p, meetings[p.fields.meeting]) for p in papers if p.fields.meeting in meetings]
+    return max(both, key=lambda pair: (str(pair[1].facts.on), pair[0].id), default=(None, None))
+
+
+def _newest_decision(unit: WorkUnit) -> Decision | None:
+    paper, _ = _paper_and_meeting(unit)
+    decisions = unit.records.all(Decision)
+    return next((d for d in decisions if paper and d.decision.paper == paper.id), None)
+
+
+def _helps(step: Step, known: Known, titles: Titles) -> tuple[StepHelp, ...]:
+    electors = known.council.is_parish_meeting
+    return helps_with(step, titles, electors=electors, meeting=known.meeting, dates=known.dates)
 
 
 def _signatory_values(now: Signatory, said: AfterDeciding) -> dict[str, object]:
@@ -144,40 +349,18 @@ def _check_address(address: str | None) -> None:
         )
 
 
-def _view(step: Step, facts: dict[DoneWhen, str], by_hand: dict[str, StepState]) -> StepView:
-    state = by_hand.get(step.id)
-    if state is not None and state.code == "done":
-        return StepView(step, is_done=True, because="You said it is done")
-    because = facts.get(step.done_when, "")
-    return StepView(step, is_done=bool(because), because=because)
+def _check_past(day: date | None, today: date) -> None:
+    if day is not None and day > today:
+        words = date_in_words(day, weekday=False)
+        raise InputNotUnderstoodError(f"The date must be today or earlier. You entered {words}")
 
 
-def _done_elsewhere(unit: WorkUnit, body: str) -> dict[DoneWhen, str]:
-    """Return what the other records show to be done, each with the words that say why."""
-    signatory = unit.records.get(Signatory, body)
-    papers = [p for p in unit.records.all(PaperRecord) if p.fields.template == TEMPLATE]
-    meetings = {m.id: m for m in unit.records.all(Meeting)}
-    mine = [meetings[p.fields.meeting] for p in papers if p.fields.meeting in meetings]
-    outcomes = [d.decision for d in unit.records.all(Decision)]
-    decided = [o for o in outcomes if o.paper in {p.id for p in papers} and o.outcome]
-    status = signatory.charter.status
-    shown = {
-        DoneWhen.MEETING_SET: "The meeting is recorded" if mine or decided else "",
-        DoneWhen.PAPER_SAVED: "The paper is saved" if any(p.saved.on for p in papers) else "",
-        DoneWhen.SUMMONS_SENT: "The summons is sent" if any(m.summons.sent for m in mine) else "",
-        DoneWhen.NOTICE_POSTED: "The notice is up" if any(m.notice.posted for m in mine) else "",
-        DoneWhen.DECIDED: _decided_words(decided, status, signatory.charter.minute),
-        DoneWhen.SIGNED: "The charter is signed" if status is CharterStatus.SIGNED else "",
-        DoneWhen.TOLD: "OALC and the county are told" if signatory.told.on else "",
-        DoneWhen.PUBLISHED: "It is published" if signatory.public_link.address else "",
-    }
-    return {when: words for when, words in shown.items() if words}
-
-
-def _decided_words(decided: list[DecisionFacts], status: CharterStatus, minute: str) -> str:
-    if not decided and status not in _DECIDED:
-        return ""
-    return f"Decided, minute {minute}" if minute else "Decided"
+def _check_before(day: date | None, meeting: Meeting) -> None:
+    on = meeting.facts.on
+    if day is not None and on is not None and day >= on:
+        raise InputNotUnderstoodError(
+            f"The papers go out before the meeting, which is on {date_in_words(on)}"
+        )
 
 
 def status_after(outcome: Outcome) -> CharterStatus:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from charter_desktop.domain.canonical import encode
-from charter_desktop.domain.sent_returns import SentReturn
+from charter_desktop.domain.sent_returns import ReturnState, SentReturn
+from charter_desktop.errors import NotFoundError
 from charter_desktop.store import tables_work as t
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
 
 class SentReturns:
@@ -41,6 +42,8 @@ class SentReturns:
                 edition_epoch=epoch,
                 edition_seq=seq,
                 body=sent.body,
+                state=sent.state.value,
+                state_at=sent.state_at,
             )
         )
 
@@ -48,22 +51,41 @@ class SentReturns:
         """Take out a return whose file could not be written, so that it never left."""
         self._connection.execute(delete(t.sent_return).where(t.sent_return.c.id == sent_id))
 
+    def say(self, sent_id: str, state: ReturnState, at: int) -> None:
+        """Keep how far a return has come, since `at`; raises NotFoundError where it is not here."""
+        c = t.sent_return.c
+        done = self._connection.execute(
+            update(t.sent_return).where(c.id == sent_id).values(state=state.value, state_at=at)
+        )
+        if not done.rowcount:
+            raise _not_here()
+
+    def get(self, sent_id: str) -> SentReturn:
+        """Return one return; raises NotFoundError where it is not here."""
+        chosen = select(t.sent_return).where(t.sent_return.c.id == sent_id)
+        row = self._connection.execute(chosen).mappings().first()
+        if row is None:
+            raise _not_here()
+        return _sent_return(row)
+
     def all(self) -> tuple[SentReturn, ...]:
         """Return every return, newest first."""
         rows = self._connection.execute(
             select(t.sent_return).order_by(t.sent_return.c.number.desc())
         ).mappings()
-        return tuple(
-            SentReturn(
-                id=row["id"],
-                number=row["number"],
-                made=row["made"],
-                draft=row["draft"],
-                path=row["path"],
-                digest=row["digest"],
-                covers=msgspec.json.decode(row["covers"]),
-                last_edition=(row["edition_epoch"], row["edition_seq"]),
-                body=row["body"],
-            )
-            for row in rows
-        )
+        return tuple(_sent_return(row) for row in rows)
+
+
+def _sent_return(row: RowMapping) -> SentReturn:
+    facts: dict[str, Any] = dict(row)
+    edition = (facts.pop("edition_epoch"), facts.pop("edition_seq"))
+    covers = msgspec.json.decode(facts.pop("covers"))
+    state = ReturnState(facts.pop("state"))
+    return SentReturn(**facts, covers=covers, last_edition=edition, state=state)
+
+
+def _not_here() -> NotFoundError:
+    return NotFoundError(
+        "That return is not in the history of this council on this computer.",
+        advice="Choose one from the list in Send and receive.",
+    )

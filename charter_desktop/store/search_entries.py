@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from charter_desktop.domain.charter import Charter
 from charter_desktop.domain.commitments import CommitmentRecord, Evidence, EvidenceKind
-from charter_desktop.domain.contacts import Contact
+from charter_desktop.domain.contacts import Contact, ContactNote, noted_contact
 from charter_desktop.domain.meetings import MEETING_WORDS, Meeting
 from charter_desktop.domain.papers import OUTCOME_WORDS, Decision, PaperRecord, Template
 from charter_desktop.domain.search import SearchKind
@@ -84,6 +84,10 @@ def _step(record: StepRecord) -> tuple[Entry, ...]:
     return (Entry(SearchKind.TOOLKIT, record.id, "", record.note.text),)
 
 
+def _contact_note(record: ContactNote) -> tuple[Entry, ...]:
+    return (Entry(SearchKind.CONTACTS, noted_contact(record.id), "", record.value.text),)
+
+
 def _meeting(record: Meeting) -> tuple[Entry, ...]:
     facts = record.facts
     day = "" if facts.on is None else f", {facts.on.day} {facts.on:%B %Y}"
@@ -113,6 +117,7 @@ _PUBLISHED: dict[type, _Maker] = {
 }
 _COUNCIL: dict[str, tuple[type[Any], _Maker]] = {
     "commitment": (CommitmentRecord, _commitment),
+    "contact_note": (ContactNote, _contact_note),
     "decision": (Decision, _decision),
     "evidence": (Evidence, _evidence),
     "meeting": (Meeting, _meeting),

@@ -110,7 +110,7 @@ class OutboxColumns(TypedColumns):
 
 
 class SentReturnColumns(TypedColumns):
-    """The history of our returns, each with the text that went."""
+    """The history of our returns, each with the text that went and how far it has come."""
 
     id = Column(Text, primary_key=True)
     number: Named[int] = Column(Integer)
@@ -122,6 +122,8 @@ class SentReturnColumns(TypedColumns):
     edition_epoch: Named[int] = Column(Integer)
     edition_seq: Named[int] = Column(Integer)
     body: Named[bytes] = Column(LargeBinary)
+    state: Named[str] = Column(Text)
+    state_at: Named[int] = Column(Integer)
 
 
 class ImportedColumns(TypedColumns):

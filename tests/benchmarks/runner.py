@@ -19,7 +19,10 @@ RUNS = 15
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: seconds measured, seconds of the floor, seconds allowed."""
+    """One line of the table: measured, the floor, allowed; in seconds unless `unit` says else.
+
+    `scale` turns the numbers into that unit.
+    """
 
     name: str
     measured: float
@@ -27,6 +30,8 @@ class Row:
     floor_name: str
     allowed: float
     bound: str
+    unit: str = "s"
+    scale: float = 1
 
     @property
     def holds(self) -> bool:
@@ -71,8 +76,8 @@ def table(rows: Sequence[Row]) -> str:
 def _cells(row: Row) -> tuple[str, ...]:
     return (
         row.name,
-        f"{row.measured:.3f} s",
-        f"{row.floor:.3f} s ({row.floor_name})",
+        f"{row.measured * row.scale:.3f} {row.unit}",
+        f"{row.floor * row.scale:.3f} {row.unit} ({row.floor_name})",
         f"{row.measured / row.floor:.2f}",
         row.bound,
         "kept" if row.holds else "OVER",

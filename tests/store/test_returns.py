@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charter_desktop.domain.sent_returns import SentReturn
+import pytest
+
+from charter_desktop.domain.sent_returns import ReturnState, SentReturn
+from charter_desktop.errors import NotFoundError
 from tests.store.builders import START, Laptop
 
 FIRST = SentReturn(
@@ -36,3 +39,21 @@ def test_the_newest_return_comes_first(laptop: Laptop) -> None:
         unit.returns.add(FIRST)
         unit.returns.add(second)
         assert unit.returns.all() == (second, FIRST)
+
+
+def test_how_far_a_return_has_come_is_kept_with_its_moment(laptop: Laptop) -> None:
+    with laptop.open().unit() as unit:
+        unit.returns.add(FIRST)
+        unit.returns.say(FIRST.id, ReturnState.SAID_SENT, START + 5)
+        unit.commit()
+    with laptop.open().reading() as unit:
+        found = unit.returns.get(FIRST.id)
+    assert found == replace(FIRST, state=ReturnState.SAID_SENT, state_at=START + 5)
+
+
+def test_a_return_that_is_not_here_has_no_state(laptop: Laptop) -> None:
+    with laptop.open().unit() as unit:
+        with pytest.raises(NotFoundError):
+            unit.returns.say(FIRST.id, ReturnState.SAID_SENT, START)
+        with pytest.raises(NotFoundError):
+            unit.returns.get(FIRST.id)

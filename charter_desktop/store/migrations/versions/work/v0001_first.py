@@ -129,6 +129,8 @@ def _make_history() -> None:
         sa.Column("edition_epoch", sa.Integer(), nullable=False),
         sa.Column("edition_seq", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state_at", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_sent_return"),
         sa.UniqueConstraint("number", name="uq_sent_return_number"),
     )

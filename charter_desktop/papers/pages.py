@@ -1,0 +1,46 @@
+"""Pages of a PDF as pictures, for the preview on screen. Not for the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Final
+
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+
+# pdfium keeps one state for the whole process and is not thread-safe: one call at a time.
+_ONE_AT_A_TIME: Final = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page: rows of `stride` bytes from the top, each pixel red, green, blue and unused."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
+        return len(document)
+
+
+def draw_page(pdf: bytes, number: int, width: int) -> PageImage:
+    """Return page `number` (from 1) of a PDF, `width` pixels wide.
+
+    Raises IndexError where the PDF has no such page. May be called from any thread.
+    """
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
+        if not 1 <= number <= len(document):
+            message = f"no page {number} of {len(document)}"
+            raise IndexError(message)
+        with closing(document[number - 1]) as page:
+            scale = max(1, width) / page.get_width()
+            drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            with closing(drawn):
+                pixels = bytes(drawn.buffer)
+                return PageImage(drawn.width, drawn.height, drawn.stride, pixels)

@@ -1,0 +1,206 @@
+"""The meetings of a council with what belongs to each: its last days, its papers, its decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charter_desktop.domain.dates import date_in_words
+from charter_desktop.domain.meetings import MeetingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from charter_desktop.domain.clear_days import Reckoning, Rule, SummonsDates
+    from charter_desktop.domain.councils import Council, MeetingPattern
+    from charter_desktop.domain.meetings import Meeting
+    from charter_desktop.domain.papers import DecisionFacts, PaperRecord, Template
+    from charter_desktop.services.decisions import Decisions
+    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.papers import Papers
+    from charter_desktop.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper of a meeting; `decision` is None where none is recorded."""
+
+    record: PaperRecord
+    template: Template
+    decision: DecisionFacts | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it puts a resolution to the meeting."""
+        return bool(self.template.wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """One meeting; `dates` is None once it is past, or where too little is known of its year."""
+
+    meeting: Meeting
+    recorded: bool
+    rule: Rule
+    dates: SummonsDates | None
+    papers: tuple[PaperLine, ...]
+    today: date
+
+    @property
+    def on(self) -> date:
+        """The day of the meeting."""
+        return self.meeting.facts.on or self.today
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it was before today."""
+        return self.on < self.today
+
+    @property
+    def of_electors(self) -> bool:
+        """Whether it is a parish meeting, which has a notice and no summons."""
+        return self.meeting.facts.kind.is_of_electors
+
+    @property
+    def reckoning(self) -> Reckoning | None:
+        """The days under the council's own rule."""
+        return self.dates.by(self.rule) if self.dates is not None else None
+
+    @property
+    def send_by(self) -> date | None:
+        """The day by which to send: the clerk's own choice, or else the safer day."""
+        if self.meeting.summons.override is not None:
+            return self.meeting.summons.override
+        return self.dates.safer if self.dates is not None else None
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the summons was sent, or the notice of a parish meeting posted."""
+        if self.of_electors:
+            return self.meeting.notice.posted is not None
+        return self.meeting.summons.sent is not None
+
+    @property
+    def too_late(self) -> str:
+        """The sentence where the last day has passed and nothing is out; empty otherwise."""
+        if self.reckoning is None or self.is_out:
+            return ""
+        return self.reckoning.too_late(self.today)
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days are left until the last day; negative where it has passed."""
+        if self.reckoning is None:
+            return None
+        return (self.reckoning.latest - self.today).days
+
+    @property
+    def to_decide(self) -> tuple[PaperLine, ...]:
+        """The saved papers that ask for a decision and have none, once the meeting has begun."""
+        if self.on > self.today:
+            return ()
+        return tuple(p for p in self.papers if p.asks and p.record.saved.on and p.decision is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that the place Meetings and papers shows, by date."""
+
+    council: Council
+    rule: Rule
+    today: date
+    meetings: tuple[MeetingView, ...]
+    templates: tuple[Template, ...]
+
+    @property
+    def usual(self) -> MeetingPattern:
+        """When and where it usually meets."""
+        return self.council.pattern
+
+    @property
+    def kinds(self) -> tuple[MeetingKind, ...]:
+        """The kinds of meeting that this body can hold, the usual one first."""
+        if not self.council.is_parish_meeting:
+            return tuple(MeetingKind)
+        return (MeetingKind.PARISH_MEETING, MeetingKind.ANNUAL_PARISH_MEETING)
+
+    def one(self, meeting_id: str) -> MeetingView | None:
+        """Return a meeting by its id, or None."""
+        return next((m for m in self.meetings if m.meeting.id == meeting_id), None)
+
+    @property
+    def upcoming(self) -> tuple[MeetingView, ...]:
+        """The meetings from today on, the next first."""
+        return tuple(m for m in self.meetings if not m.is_past)
+
+    @property
+    def past(self) -> tuple[MeetingView, ...]:
+        """The meetings before today, the latest first."""
+        return tuple(m for m in reversed(self.meetings) if m.is_past)
+
+
+class Agenda:
+    """Brings meetings, papers and decisions together."""
+
+    def __init__(
+        self,
+        council: Callable[[], Council],
+        meetings: Meetings,
+        papers: Papers,
+        decisions: Decisions,
+        surroundings: Surroundings,
+    ) -> None:
+        """Keep the services that know the parts."""
+        self._council = council
+        self._meetings = meetings
+        self._papers = papers
+        self._decisions = decisions
+        self._around = surroundings
+
+    def overview(self) -> Overview:
+        """Return the meetings recorded and foreseen, each with its papers and decisions."""
+        rule, today = self._meetings.rule(), self._around.today()
+        templates = self._papers.templates()
+        by_meeting = self._papers_by_meeting(templates)
+        views = tuple(
+            MeetingView(
+                line.meeting,
+                line.recorded,
+                rule,
+                line.dates,
+                by_meeting.get(line.meeting.id, ()),
+                today,
+            )
+            for line in self._meetings.all()
+        )
+        return Overview(self._council(), rule, today, views, templates)
+
+    def resolution(self, paper: PaperRecord) -> str:
+        """Return the resolution that a paper put to its meeting, in full."""
+        fields = paper.fields
+        return self._papers.fill(fields.template, fields.meeting, {}).resolution
+
+    def _papers_by_meeting(
+        self, templates: tuple[Template, ...]
+    ) -> dict[str, tuple[PaperLine, ...]]:
+        known = {t.id: t for t in templates}
+        decided = {d.decision.paper: d.decision for d in self._decisions.all()}
+        found: dict[str, tuple[PaperLine, ...]] = {}
+        for record in self._papers.all():
+            template = known.get(record.fields.template)
+            if template is not None:
+                line = PaperLine(record, template, decided.get(record.id))
+                meeting = record.fields.meeting
+                found[meeting] = (*found.get(meeting, ()), line)
+        return found
+
+
+def saved_words(line: PaperLine) -> str:
+    """Return when a paper was saved, in words, or that it was not."""
+    saved = line.record.saved
+    if saved.on is None:
+        return "Begun, not saved as files yet"
+    number = len(saved.digests)
+    day = date_in_words(saved.on, weekday=False)
+    return f"Saved {day}, {number} file{'' if number == 1 else 's'}"

@@ -1,0 +1,77 @@
+"""What is looked at before a paper goes out. None of it stops the clerk from saving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charter_desktop.domain.returns import StatementItem, looks_personal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from charter_desktop.domain.clear_days import Reckoning
+    from charter_desktop.services.papers import FilledPaper
+
+_OPENING = "That "
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheck:
+    """One thing that was looked at, and in words what was found."""
+
+    passed: bool
+    words: str
+
+
+def checks_of(
+    paper: FilledPaper, reckoning: Reckoning | None, today: date
+) -> tuple[PaperCheck, ...]:
+    """Return what was looked at; `reckoning` is None where there are no days to count."""
+    checks = [_filled_in(paper), _without_addresses(paper)]
+    if paper.resolution:
+        checks.append(_can_be_decided(paper.resolution))
+    if not paper.template.is_letter:
+        checks += _about_the_meeting(paper, reckoning, today)
+    return tuple(checks)
+
+
+def _filled_in(paper: FilledPaper) -> PaperCheck:
+    asks = ", ".join(field.ask for field in paper.filled.missing)
+    return PaperCheck(not asks, f"Still to fill in: {asks}" if asks else "Everything is filled in")
+
+
+def _without_addresses(paper: FilledPaper) -> PaperCheck:
+    typed = {k: v for k, v in paper.fields.values.items() if k != "contact-address"}
+    typed["resolution"] = paper.fields.resolution
+    found = looks_personal([StatementItem("paper", "", "fields", typed)])
+    details = [d for d in found if "@" in d.words or d.words[-1:].isdigit()]
+    if details:
+        return PaperCheck(
+            False, f"The paper will be public, and {details[0].words} looks like a person's own"
+        )
+    return PaperCheck(True, "No e-mail address or telephone number in what you wrote")
+
+
+def _can_be_decided(resolution: str) -> PaperCheck:
+    if "[" in resolution:
+        return PaperCheck(False, "The resolution has a gap in square brackets")
+    if not resolution.startswith(_OPENING):
+        return PaperCheck(False, "A resolution usually starts with \u201cThat\u201d")
+    return PaperCheck(True, "The resolution can be decided as it stands")
+
+
+def _about_the_meeting(
+    paper: FilledPaper, reckoning: Reckoning | None, today: date
+) -> Iterator[PaperCheck]:
+    facts, summons = paper.meeting.facts, paper.meeting.summons
+    gaps = [name for name, value in (("time", facts.at), ("place", facts.place)) if not value]
+    if gaps:
+        yield PaperCheck(False, f"The meeting has no {' and no '.join(gaps)} yet")
+    else:
+        yield PaperCheck(True, "The meeting has a time and a place")
+    if reckoning is None or summons.sent or paper.meeting.notice.posted:
+        return
+    late = reckoning.too_late(today)
+    yield PaperCheck(not late, late or "There is still time for the clear days")

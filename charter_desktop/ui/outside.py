@@ -1,0 +1,59 @@
+"""What the window asks of the computer around it: other programs, the clipboard, choosing files.
+
+A page is given one of these, so that a test can watch what it asks for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Outside:
+    """The real computer. For the GUI thread."""
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file or a folder in the program for it; says whether one was found."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def open_address(self, address: str) -> bool:
+        """Open an address, such as a `mailto:` one; says whether a program was found for it."""
+        return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+    def copy_text(self, text: str) -> None:
+        """Put text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    def copy_file(self, path: Path) -> None:
+        """Put a file on the clipboard, so that Ctrl+V in an e-mail attaches it."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def copied_files(self) -> tuple[Path, ...]:
+        """Return the files that are on the clipboard."""
+        return files_in(QGuiApplication.clipboard().mimeData())
+
+    def choose_file(self, parent: QWidget) -> Path | None:
+        """Ask for a file to look at; None where nothing was chosen."""
+        name, _ = QFileDialog.getOpenFileName(
+            parent, "Open a file from OALC", "", "Files from OALC (*.charter *.zip);;All files (*)"
+        )
+        return Path(name) if name else None
+
+    def choose_folder(self, parent: QWidget) -> Path | None:
+        """Ask for a folder, such as that of a USB stick; None where nothing was chosen."""
+        name = QFileDialog.getExistingDirectory(parent, "Choose the USB stick")
+        return Path(name) if name else None
+
+
+def files_in(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files of this computer that were dropped or copied."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

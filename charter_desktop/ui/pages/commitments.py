@@ -1,0 +1,210 @@
+"""Commitments: what the council has done about each of the charter's twelve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+
+from charter_desktop.domain.changes import Changes
+from charter_desktop.domain.records import Target
+from charter_desktop.ui.autosave import Autosave
+from charter_desktop.ui.kit import Message
+from charter_desktop.ui.pages.commitments_errands import CommitmentErrands
+from charter_desktop.ui.pages.commitments_filters import CommitmentFilters
+from charter_desktop.ui.pages.commitments_panel import CommitmentPanel
+from charter_desktop.ui.pages.commitments_words import is_shown, rows, shown_views
+from charter_desktop.ui.widgets.basics import button, label, with_icon
+from charter_desktop.ui.widgets.list_detail import ListDetail
+from charter_desktop.ui.widgets.page import Page
+from charter_desktop.ui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QWidget
+
+    from charter_desktop.services.commitments import Checklist, Commitments, CommitmentView
+    from charter_desktop.services.drafts import Drafts
+    from charter_desktop.ui.jobs import Job
+    from charter_desktop.ui.kit import Kit
+
+_REVIEWED = ("Review done today", "calendar_checkmark")
+_SAVE = ("Save progress", "save")
+_TYPED_GROUPS = ("status", "done", "lead", "barrier")
+
+
+class CommitmentsPage(Page):
+    """The list, and the form of the commitment chosen in it. `open_item` takes its id."""
+
+    needs: ClassVar[Changes] = Changes.COMMITMENTS | Changes.PAPERS | Changes.TOOLKIT
+    scrolls: ClassVar[bool] = False
+
+    def __init__(self, kit: Kit, commitments: Commitments, drafts: Drafts) -> None:
+        super().__init__(
+            kit,
+            "commitments",
+            "Commitments",
+            "What our council has done about each of the charter\u2019s commitments",
+        )
+        self._commitments = commitments
+        self._checklist: Checklist | None = None
+        self._reading: Job | None = None
+        self._wanted = ""
+        self._has_typed = False
+        self._autosave = Autosave(kit.jobs, drafts, self)
+        self._errands = CommitmentErrands(kit.jobs, commitments, self)
+        self.filters = CommitmentFilters(kit.theme)
+        self.parts = ListDetail(kit.theme, "commitments", share=(10, 10))
+        self.list = RowList(kit.theme, "commitment-list", "Commitments")
+        self.panel = CommitmentPanel(kit.theme)
+        self.primary = button(_REVIEWED[0], "primary", self.do_primary, kind="primary")
+        with_icon(self.primary, kit.theme, _REVIEWED[1], "on_primary")
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the checklist anew."""
+        self._reading = self.kit.jobs.read(self._commitments.checklist, instead_of=self._reading)
+        self._reading.succeeded.connect(self._on_read)
+        self._reading.failed.connect(self.refused)
+
+    def open_item(self, item: str) -> None:
+        """Show a commitment by its id; a filter that would hide it is put away."""
+        if not item:
+            return
+        self._wanted = item
+        if self._checklist is not None:
+            self._show(self._checklist)
+        self.parts.show_detail()
+
+    def here(self) -> str:
+        """Return the id of the commitment shown."""
+        return self.list.current_id
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed."""
+        self._autosave.keep_all()
+
+    def do_primary(self) -> None:
+        """Save what was typed, or else record that it was reviewed today."""
+        view = self._view()
+        if view is None:
+            return
+        self._autosave.keep_all()
+        if self._has_typed:
+            self._show_typed(has_typed=False)
+            self.results.show_message(Message(f"Saved {view.commitment.number}."))
+        else:
+            self._errands.review(view.commitment.id)
+
+    def first_control(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    def stops(self) -> list[QWidget]:
+        """Return filters, list, form and main button."""
+        return [self.filters, self.list, self.panel, self.primary]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the page is left."""
+        super().hideEvent(event)
+        self._autosave.keep_all()
+
+    def _lay_out(self) -> None:
+        px = self.kit.theme.px
+        words = "Start with three. Pick the ones your council already does."
+        self._begin = label(words, "strong", name="begin")
+        self._begin.setContentsMargins(px(14), px(6), px(14), px(10))
+        self._begin.hide()
+        self.parts.list_side.addWidget(self._begin)
+        self.parts.list_side.addWidget(self.list, 1)
+        self.parts.detail.addWidget(self.panel)
+        self.parts.foot.addStretch(1)
+        self.parts.foot.addWidget(self.primary)
+        self.parts.show_foot()
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self.parts, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._on_filter)
+        self.filters.all_asked.connect(self.list.setFocus)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self.parts.show_detail)
+        self.list.entered_by_key.connect(self.panel.status.choices.focus_chosen)
+        self.parts.detail_shown.connect(self.filters.setHidden)
+        self.panel.typed.connect(self._on_typed)
+        self.panel.left.connect(self._on_left)
+        self._autosave.failed.connect(self.refused)
+        errands, shown = self._errands, self.panel
+        errands.told.connect(self.results.show_message)
+        errands.refused.connect(self.refused)
+        errands.refused.connect(self.refresh)  # the screen shows what was chosen and not kept
+        errands.not_taken.connect(self.panel.evidence.show_error)
+        errands.added.connect(self.panel.evidence.close_picker)
+        shown.said.connect(lambda progress: errands.record(shown.shown_id, progress))
+        evidence = self.panel.evidence
+        evidence.added.connect(lambda new: errands.add(shown.shown_id, new))
+        evidence.linked.connect(lambda known: errands.link(shown.shown_id, known))
+        evidence.unlinked.connect(self._on_unlinked)
+        evidence.grew.connect(lambda: self.parts.reveal(evidence.picker))
+
+    def _view(self) -> CommitmentView | None:
+        return self._checklist.view(self.panel.shown_id) if self._checklist is not None else None
+
+    def _on_read(self, checklist: Checklist) -> None:
+        if not self._errands.is_under_way:  # or else it is older than what is on screen
+            self._show(checklist, also=self.panel.shown_id)
+
+    def _show(self, checklist: Checklist, *, also: str = "") -> None:
+        """Show a checklist; `also` stays in the list though the filter would leave it out now."""
+        self._checklist = checklist
+        wanted = checklist.view(self._wanted) if self._wanted else None
+        if wanted is not None and not is_shown(wanted, self.filters.choice, checklist.today):
+            self.filters.put_away()
+        self._begin.setVisible(not checklist.has_begun)
+        shown = shown_views(checklist, self.filters.choice, also)
+        self.filters.show_counts(checklist, len(shown))
+        current, self._wanted = self._wanted, ""
+        self.list.show_rows(rows(shown, checklist), current=current)
+
+    def _on_filter(self) -> None:
+        if self._checklist is not None:
+            self._show(self._checklist)
+
+    def _on_chosen(self, commitment_id: str) -> None:
+        if self._checklist is None or (view := self._checklist.view(commitment_id)) is None:
+            return
+        if commitment_id != self.panel.shown_id:
+            self._autosave.keep_all()
+            self._show_typed(has_typed=False)
+            self.parts.to_top()
+        is_waiting = self._autosave.is_waiting
+        waiting = {g for g in _TYPED_GROUPS if is_waiting(_target(commitment_id, g))}
+        self.panel.show_view(view, self._checklist, waiting)
+
+    def _on_typed(self, group: str, value: dict[str, object]) -> None:
+        self._autosave.typed(_target(self.panel.shown_id, group), value)
+        self._show_typed(has_typed=True)
+
+    def _on_left(self, group: str) -> None:
+        self._autosave.keep(_target(self.panel.shown_id, group))
+
+    def _on_unlinked(self, evidence_id: str) -> None:
+        view = self._view()
+        found = next((e for e in view.evidence if e.id == evidence_id), None) if view else None
+        if view is not None and found is not None:
+            self._errands.unlink(view, found)
+            self.panel.evidence.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_typed(self, *, has_typed: bool) -> None:
+        """Let the main button say what it would do now."""
+        if has_typed != self._has_typed:
+            self._has_typed = has_typed
+            words, icon = _SAVE if has_typed else _REVIEWED
+            self.primary.setText(words)
+            self.primary.setAccessibleName(words)
+            with_icon(self.primary, self.kit.theme, icon, "on_primary")
+
+
+def _target(commitment_id: str, group: str) -> Target:
+    return Target("commitment", commitment_id, group)

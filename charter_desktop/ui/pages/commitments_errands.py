@@ -1,0 +1,118 @@
+"""What the page of commitments has written: choices, reviews and evidence, one after the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from charter_desktop.domain.commitments import EvidenceKind
+from charter_desktop.domain.dates import date_in_words
+from charter_desktop.errors import UserFacingError
+from charter_desktop.ui.kit import Link, Message
+from charter_desktop.ui.pages.commitments_words import evidence_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from charter_desktop.domain.changes import Done
+    from charter_desktop.domain.commitments import Evidence
+    from charter_desktop.services.commitments import (
+        Commitments,
+        CommitmentView,
+        NewEvidence,
+        Progress,
+    )
+    from charter_desktop.ui.jobs import Job, JobRunner
+
+
+class CommitmentErrands(QObject):
+    """Asks the service for writes and says how they ended.
+
+    `told` brings a message for the result bar; `added` says that evidence was added; `not_taken`
+    brings the words of what is wrong with evidence that was typed; `refused` any other error.
+    """
+
+    told = Signal(object)
+    added = Signal()
+    not_taken = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, jobs: JobRunner, commitments: Commitments, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs, self._commitments = jobs, commitments
+        self._under_way = 0
+        self._removed: Message | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a write has not ended: what was read before it has is older than the screen."""
+        return self._under_way > 0
+
+    def record(self, commitment_id: str, progress: Progress) -> None:
+        """Record what was chosen."""
+        self._write(partial(self._commitments.record, commitment_id, progress))
+
+    def review(self, commitment_id: str) -> None:
+        """Record that a commitment was reviewed today."""
+        job = self._write(partial(self._commitments.reviewed, commitment_id))
+        job.succeeded.connect(self._on_reviewed)
+
+    def add(self, commitment_id: str, new: NewEvidence) -> None:
+        """Add new evidence."""
+        is_typed = new.kind is not EvidenceKind.FILE
+        failed = self._on_not_taken if is_typed else self._on_refused
+        act = partial(self._commitments.add_evidence, commitment_id, new)
+        self._write(act, failed).succeeded.connect(self._on_added)
+
+    def link(self, commitment_id: str, evidence_id: str) -> None:
+        """Add evidence that is known."""
+        act = partial(self._commitments.link, commitment_id, evidence_id)
+        self._write(act).succeeded.connect(self._on_added)
+
+    def unlink(self, view: CommitmentView, evidence: Evidence) -> None:
+        """Take evidence off a commitment; the message offers to put it back."""
+        own = view.commitment
+        words = f"Removed {evidence_words(evidence)} from {own.number}."
+        back = Link("Put it back", partial(self.link, own.id, evidence.id))
+        self._removed = Message(words, links=(back,))
+        act = partial(self._commitments.unlink, own.id, evidence.id)
+        self._write(act).succeeded.connect(self._on_removed)
+
+    def _write(
+        self,
+        act: Callable[[], Done[CommitmentView]],
+        failed: Callable[[object], None] | None = None,
+    ) -> Job:
+        self._under_way += 1
+        job = self._jobs.write(act)
+        job.succeeded.connect(self._on_written)
+        job.failed.connect(failed or self._on_refused)
+        return job
+
+    def _on_written(self) -> None:
+        self._under_way -= 1
+
+    def _on_refused(self, error: object) -> None:
+        self._under_way -= 1
+        self.refused.emit(error)
+
+    def _on_not_taken(self, error: object) -> None:
+        self._under_way -= 1
+        if isinstance(error, UserFacingError):
+            self.not_taken.emit(str(error))
+
+    def _on_reviewed(self, done: Done[CommitmentView]) -> None:
+        following = done.value.record.review.next
+        when = date_in_words(following, weekday=False) if following else ""
+        words = f"Reviewed {done.value.commitment.number} today. Next review: {when}."
+        self.told.emit(Message(words))
+
+    def _on_added(self, done: Done[CommitmentView]) -> None:
+        self.added.emit()
+        self.told.emit(Message(f"Added evidence to {done.value.commitment.number}."))
+
+    def _on_removed(self) -> None:
+        if self._removed is not None:
+            self.told.emit(self._removed)

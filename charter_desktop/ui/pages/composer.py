@@ -1,0 +1,217 @@
+"""The paper composer: a form at the left and the paper as it will be printed at the right."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from charter_desktop.ui.autosave import Autosave
+from charter_desktop.ui.kit import Link, Message, Tone
+from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.pages.composer_foot import ComposerFoot
+from charter_desktop.ui.pages.composer_form import ComposerForm
+from charter_desktop.ui.pages.composer_preview import LivePreview
+from charter_desktop.ui.saved_files import SavedFiles
+from charter_desktop.ui.widgets.basics import button, card, clear, column, row, with_icon
+from charter_desktop.ui.widgets.page import Scroller
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QResizeEvent
+
+    from charter_desktop.domain.changes import Done
+    from charter_desktop.services.composing import Composing, Composition, PaperDraft
+    from charter_desktop.services.drafts import Drafts
+    from charter_desktop.ui.kit import Kit
+
+BOTH_FIT = 840
+"""Pixels at 100 % that form and preview need beside one another (1120 less the rail)."""
+_SAVE, _SAVING = "Save PDF and Word", "Saving\u2026"
+_SHOW_PAPER, _SHOW_FORM = "Preview", "Back to the form"
+
+
+class Composer(QWidget):
+    """Writes one paper. `opened` brings the composition that is shown, `refused` an error.
+
+    `not_opened` brings the error where there is no such paper or no meeting for it.
+
+    `save_button` and `preview_button` are for the header of the page.
+    """
+
+    opened = Signal(object)
+    not_opened = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, kit: Kit, composing: Composing, drafts: Drafts) -> None:
+        super().__init__()
+        self.setObjectName("composer")
+        self._kit, self._composing = kit, composing
+        self._composition: Composition | None = None
+        self._words_before = ""
+        self.is_narrow = self._shows_preview = self._is_saving = False
+        self.form: ComposerForm | None = None
+        self.save_button = button(_SAVE, "save-paper", self.save, kind="primary")
+        with_icon(self.save_button, kit.theme, "save", "on_primary")
+        self.preview_button = button(_SHOW_PAPER, "toggle-preview", self._toggle_preview)
+        self._autosave = Autosave(kit.jobs, drafts, self)
+        self._autosave.failed.connect(self.refused)
+        self._saved = SavedFiles(kit, self)
+        self._lay_out()
+
+    def open(self, template: str, meeting: str) -> None:
+        """Show a paper for a meeting; without a meeting the service chooses one."""
+        self.leave()
+        # A write, though it only reads: it comes after what is still being kept.
+        job = self._kit.jobs.write(partial(self._composing.open, template, meeting))
+        job.succeeded.connect(self._on_opened)
+        job.failed.connect(self.not_opened)
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self._autosave.keep_all()
+
+    def save(self) -> None:
+        """Write the paper as PDF and Word."""
+        if self._composition is None or self.form is None or self._is_saving:
+            return
+        self._is_saving = True
+        self.save_button.setText(_SAVING)
+        self._autosave.keep_all()
+        paper, fields = self._composition.paper, self.form.fields
+        job = self._kit.jobs.write(partial(self._composing.save, paper, fields))
+        job.succeeded.connect(self._saved.tell)
+        job.failed.connect(self.refused)
+        job.finished.connect(self._on_save_finished)
+
+    def first_control(self) -> QWidget:
+        """Return what gets the keyboard first."""
+        return self.form.first_control() if self.form is not None else self
+
+    def stops(self) -> list[QWidget]:
+        """Return the parts that F6 visits."""
+        return [self._form_card, self.preview]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show form and preview beside one another, or one of them."""
+        super().resizeEvent(event)
+        self.is_narrow = event.size().width() < self._kit.theme.px(BOTH_FIT)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the page is left."""
+        super().hideEvent(event)
+        self.leave()
+
+    def _lay_out(self) -> None:
+        theme = self._kit.theme
+        layout = row(theme, self, gap=16)
+        self._form_card = card("composer-form-card")
+        self._form_side = column(theme, self._form_card, gap=0)
+        edge = max(1, theme.px(1))
+        self._form_side.setContentsMargins(edge, edge, edge, edge)
+        self._scroller = Scroller("composer-scroller", on="card")
+        self._inside = column(theme, self._scroller.inside, gap=0)
+        self._form_side.addWidget(self._scroller, 1)
+        self.preview = LivePreview(self._kit, self._composing)
+        self.preview.drafted.connect(self._on_drafted)
+        self.preview.refused.connect(self.refused)
+        self.foot = ComposerFoot(theme)
+        self.foot.go_asked.connect(self._go_to)
+        self.preview.layout_.addWidget(self.foot)
+        layout.addWidget(self._form_card, 21)
+        layout.addWidget(self.preview, 20)
+
+    def _arrange(self) -> None:
+        narrow, shows = self.is_narrow, self._shows_preview
+        self._form_card.setVisible(not narrow or not shows)
+        self.preview.setVisible(not narrow or shows)
+        self.preview_button.setVisible(narrow and self.isVisible())
+        self.preview_button.setText(_SHOW_FORM if shows else _SHOW_PAPER)
+        side = self._form_side if narrow and not shows else self.preview.layout_
+        if side.indexOf(self.foot) < 0:
+            side.addWidget(self.foot)
+
+    def _toggle_preview(self) -> None:
+        self._shows_preview = not self._shows_preview
+        self._arrange()
+
+    def _on_opened(self, composition: Composition) -> None:
+        self._composition, self._shows_preview = composition, False
+        focused = QApplication.focusWidget()
+        is_here = focused is None or focused is self or self.isAncestorOf(focused)
+        clear(self._inside)
+        self.form = form = ComposerForm(self._kit, composition)
+        form.changed.connect(self._on_changed)
+        form.left.connect(self._autosave.keep_all)
+        form.meeting_asked.connect(self._move)
+        form.replaced.connect(self._on_replaced)
+        self._inside.addWidget(form)
+        self._scroller.verticalScrollBar().setValue(0)
+        self._arrange()
+        self.opened.emit(composition)
+        if is_here:
+            form.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.preview.show_now(form.fields)
+
+    def _on_changed(self) -> None:
+        if self._composition is not None and self.form is not None:
+            fields = self.form.fields
+            self._autosave.typed(self._composition.target, asdict(fields))
+            self.preview.follow(fields)
+
+    def _on_drafted(self, draft: PaperDraft) -> None:
+        if self.form is not None:
+            self.form.show_draft(draft)
+            self.foot.show_draft(draft)
+
+    def _move(self, meeting: str) -> None:
+        if self._composition is None or self.form is None:
+            return
+        if meeting == self._composition.meeting.id:
+            return
+        self._autosave.keep_all()
+        move = partial(self._composing.move, self._composition, self.form.fields, meeting)
+        job = self._kit.jobs.write(move)
+        job.succeeded.connect(self._on_moved)
+        job.failed.connect(self.refused)
+
+    def _on_moved(self, done: Done[Composition]) -> None:
+        moved = done.value
+        item = f"paper:{moved.template.id}:{moved.meeting.id}"
+        self._kit.go(Route(Place.MEETINGS, item))
+
+    def _on_replaced(self, words: str) -> None:
+        self._words_before = words
+        put_back = Link("Put my words back", self._put_back)
+        self._kit.tell(Message("Your own words were replaced.", Tone.NOTE, (put_back,)))
+
+    def _put_back(self) -> None:
+        if self.form is not None:
+            self.form.put_back(self._words_before)
+
+    def _go_to(self, name: str) -> None:
+        """Bring the clerk to a missing fact: its field, or the place that records it."""
+        if self._composition is None or self.form is None:
+            return
+        if self._shows_preview:
+            self._toggle_preview()
+        if self.form.focus_field(name):
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                self._scroller.ensureWidgetVisible(focused, 0, self._kit.theme.px(48))
+            return
+        kind, meeting = name.partition(".")[0], self._composition.meeting.id
+        routes = {
+            "meeting": Route(Place.MEETINGS, meeting),
+            "decision": Route(Place.MEETINGS, f"decide:{meeting}"),
+            "signed": Route(Place.SIGNING),
+            "body": Route(Place.SETTINGS),
+        }
+        self._kit.go(routes.get(kind, Route(Place.SIGNING)))
+
+    def _on_save_finished(self) -> None:
+        self._is_saving = False
+        self.save_button.setText(_SAVE)

@@ -1,0 +1,293 @@
+"""The form of the paper composer: the meeting, the paper, what goes with it, what can be added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from charter_desktop.domain.dates import day_in_words
+from charter_desktop.domain.papers import ITEM_TITLE, PaperFields
+from charter_desktop.ui.pages.meeting_words import line_of, short_of
+from charter_desktop.ui.widgets.basics import button, column, label, picture, row, rule
+from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
+from charter_desktop.ui.widgets.field import TextField
+from charter_desktop.ui.widgets.gap_field import GapField
+from charter_desktop.ui.widgets.section import Section, Stage
+from charter_desktop.ui.widgets.summons_box import SummonsBox, SummonsDays
+
+if TYPE_CHECKING:
+    from charter_desktop.services.composing import Composition, PaperDraft
+    from charter_desktop.ui.kit import Kit
+    from charter_desktop.ui.theme import Theme
+
+_VOLUNTARY = "The {body} can change this wording at the meeting. The charter is voluntary."
+
+
+class ComposerForm(QWidget):
+    """The form for one paper. `changed` comes with each key or choice, `left` on leaving a field.
+
+    `meeting_asked` brings the id of another meeting to move the paper to, `replaced` the clerk's
+    own words that a chosen wording took the place of.
+    """
+
+    changed = Signal()
+    left = Signal()
+    meeting_asked = Signal(str)
+    replaced = Signal(str)
+
+    def __init__(self, kit: Kit, composition: Composition) -> None:
+        super().__init__()
+        self.setObjectName("composer-form")
+        self._kit, self._composition = kit, composition
+        self._wording = composition.fields.wording
+        self._own = composition.fields.resolution
+        self._template_words = ""
+        self._fields: dict[str, GapField] = {}
+        self.resolution: TextField | None = None
+        self._wordings: ChoiceRow | None = None
+        self._summons: SummonsBox | None = None
+        self._layout = column(kit.theme, self, gap=0)
+        self._layout.addWidget(self._meeting_section())
+        self._layout.addWidget(rule())
+        self._paper = self._paper_section()
+        self._layout.addWidget(self._paper)
+        self._show_asked()
+        # What lies below the fold is made in the next turn, so that keys are answered at once.
+        QTimer.singleShot(0, self, self._add_rest)
+
+    @property
+    def fields(self) -> PaperFields:
+        """What the clerk has filled in and chosen."""
+        known = self._composition.fields
+        typed = {name: f.text for name, f in self._fields.items()}
+        own = {name: "" if text == self._usual(name) else text for name, text in typed.items()}
+        values = {**known.values, **own}
+        return PaperFields(known.template, known.meeting, self._wording, self._own, values)
+
+    def show_draft(self, draft: PaperDraft) -> None:
+        """Mark what is missing, and show the chosen wording with the facts filled in."""
+        gaps = {field.name for field in draft.missing}
+        for name, field in self._fields.items():
+            field.show_gap(name in gaps)
+        if self.resolution is not None and not self._own:
+            self._template_words = draft.resolution
+            if not self.resolution.input.hasFocus():
+                self.resolution.set_text(draft.resolution)
+        self._paper.show_stage(Stage.UNDER_WAY if gaps else Stage.DONE)
+
+    def focus_field(self, name: str) -> bool:
+        """Give the keyboard to a field; False where the form has no such field."""
+        field = self._fields.get(name)
+        if field is None:
+            return False
+        field.input.setFocus()
+        return True
+
+    def first_control(self) -> QWidget:
+        """Return what gets the keyboard first: the first control in reading order."""
+        if not self.change_meeting.isHidden():
+            return self.change_meeting
+        if self._summons is not None:
+            return self._summons.show_working
+        first = next(iter(self._fields.values()), None)
+        return first.input if first is not None else self
+
+    def put_back(self, words: str) -> None:
+        """Put the clerk's own resolution in the place of the wording."""
+        self._own = words
+        if self.resolution is not None:
+            self.resolution.set_text(words)
+        self.changed.emit()
+        self.left.emit()
+
+    def _meeting_section(self) -> Section:
+        kit, composition = self._kit, self._composition
+        facts = composition.meeting.facts
+        section = Section(kit.theme, 1, "Meeting")
+        section.say(line_of(facts))
+        section.show_stage(Stage.UNDER_WAY if composition.too_late else Stage.DONE)
+        self.change_meeting = button("Change", "change-meeting", self._toggle_meetings, kind="link")
+        self.change_meeting.setAccessibleName("Change the meeting")
+        section.aside(self.change_meeting)
+        choices = [Choice(m.meeting.id, short_of(m.meeting.facts)) for m in composition.ahead]
+        self._meetings = ChoiceRow(kit.theme, "paper-meeting", "For which meeting", choices)
+        self._meetings.show_choice(composition.meeting.id)
+        self._meetings.chosen.connect(self.meeting_asked)
+        self._meetings.hide()
+        self.change_meeting.setVisible(len(choices) > 1)
+        section.content.addWidget(self._meetings)
+        if composition.too_late:
+            late = LateBox(kit.theme, composition)
+            late.meeting_asked.connect(self.meeting_asked)
+            section.content.addWidget(late)
+        if composition.dates is not None and not composition.template.is_letter:
+            self._summons = SummonsBox(kit)
+            self._summons.show_days(
+                SummonsDays(
+                    composition.dates,
+                    composition.rule,
+                    composition.meeting.summons,
+                    composition.of_electors,
+                    composition.today,
+                )
+            )
+            section.content.addWidget(self._summons)
+        return section
+
+    def _paper_section(self) -> Section:
+        kit = self._kit
+        title = "The letter" if self._composition.template.is_letter else "The paper"
+        section = Section(kit.theme, 2, title)
+        section.show_stage(Stage.UNDER_WAY)
+        asked = [f for f in self._composition.asked if not self._is_extra(f.name)]
+        heads = [f for f in asked if f.name == ITEM_TITLE]
+        rest = sorted((f for f in asked if f not in heads), key=lambda f: f.is_optional)
+        for field in heads:
+            section.content.addWidget(self._field(field.name))
+        if self._composition.template.wordings:
+            self._add_resolution(section)
+        for field in rest:
+            section.content.addWidget(self._field(field.name))
+        return section
+
+    def _add_resolution(self, section: Section) -> None:
+        theme, template = self._kit.theme, self._composition.template
+        voluntary = _VOLUNTARY.format(
+            body="meeting" if self._composition.of_electors else "council"
+        )
+        self.resolution = TextField(theme, "resolution", "Draft resolution", lines=5)
+        self.resolution.set_text(self._own)
+        self.resolution.typed.connect(self._on_resolution)
+        self.resolution.left.connect(self._on_resolution_left)
+        section.content.addWidget(self.resolution)
+        section.content.addWidget(label(voluntary, "small"))
+        if len(template.wordings) > 1:
+            self.another = button(
+                "Choose another wording", "another-wording", self._toggle_wordings, kind="link"
+            )
+            section.content.addWidget(self.another)
+            choices = [Choice(w.id, w.title) for w in template.wordings]
+            self._wordings = ChoiceRow(theme, "wording", "Wordings", choices)
+            self._wordings.show_choice(self._wording or template.wordings[0].id)
+            self._wordings.chosen.connect(self._on_wording)
+            self._wordings.hide()
+            section.content.addWidget(self._wordings)
+
+    def _add_rest(self) -> None:
+        number = 3
+        if self._composition.attached:
+            self._layout.addWidget(rule())
+            attached = Section(self._kit.theme, number, "Attachments")
+            attached.say(f"{self._composition.attached} (added for you)")
+            attached.show_stage(Stage.DONE)
+            self._layout.addWidget(attached)
+            number += 1
+        if any(self._is_extra(f.name) for f in self._composition.asked):
+            self._layout.addWidget(rule())
+            self._layout.addWidget(self._more_section(number))
+        self._layout.addStretch(1)
+
+    def _more_section(self, number: int) -> Section:
+        section = Section(self._kit.theme, number, "What you can add")
+        section.show_stage(Stage.OPTIONAL)
+        extra = [f for f in self._composition.asked if self._is_extra(f.name)]
+        section.say("Optional")
+        for field in extra:
+            section.content.addWidget(self._field(field.name))
+        return section
+
+    def _is_extra(self, name: str) -> bool:
+        field = next(f for f in self._composition.asked if f.name == name)
+        return field.is_optional and not name.startswith("item-")
+
+    def _field(self, name: str) -> GapField:
+        asked = next(f for f in self._composition.asked if f.name == name)
+        made = GapField(self._kit.theme, asked)
+        made.set_text(self._composition.fields.values.get(name, "") or self._usual(name))
+        made.typed.connect(self.changed)
+        made.left.connect(self.left)
+        self._fields[name] = made
+        return made
+
+    def _usual(self, name: str) -> str:
+        """Return what stands in a field before the clerk types anything."""
+        return self._composition.template.title if name == ITEM_TITLE else ""
+
+    def _show_asked(self) -> None:
+        """Show only the fields that the chosen wording asks for."""
+        wordings = self._composition.template.wordings
+        chosen = self._wording or (wordings[0].id if wordings else "")
+        for made in self._fields.values():
+            asked = made.field.wordings
+            made.setVisible(not asked or (chosen in asked and not self._own))
+
+    def _on_resolution(self) -> None:
+        words = self.resolution.text if self.resolution is not None else ""
+        self._own = "" if words == self._template_words else words
+        self._show_asked()
+        self.changed.emit()
+
+    def _on_resolution_left(self) -> None:
+        if self.resolution is not None and not self._own:
+            self.resolution.set_text(self._template_words)
+        self.left.emit()
+
+    def _on_wording(self, wording: str) -> None:
+        before, self._own, self._wording = self._own, "", wording
+        self._show_asked()
+        self.changed.emit()
+        self.left.emit()
+        if before:
+            self.replaced.emit(before)
+
+    def _toggle_wordings(self) -> None:
+        if self._wordings is not None:
+            self._wordings.setVisible(not self._wordings.isVisibleTo(self))
+            if self._wordings.isVisibleTo(self):
+                self._wordings.focus_chosen()
+
+    def _toggle_meetings(self) -> None:
+        self._meetings.setVisible(not self._meetings.isVisibleTo(self))
+        if self._meetings.isVisibleTo(self):
+            self._meetings.focus_chosen()
+
+
+class LateBox(QFrame):
+    """The amber words for a meeting whose last day has passed, and the way on (`ux.md` 3, b)."""
+
+    meeting_asked = Signal(str)
+
+    def __init__(self, theme: Theme, composition: Composition) -> None:
+        super().__init__()
+        self.setObjectName("too-late")
+        self.setProperty("box", "caution")
+        self._instead = composition.instead
+        line = row(theme, self, gap=10, margin=10)
+        line.addWidget(picture(theme, "warning", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(theme, gap=6)
+        words.addWidget(label(late_words(composition), name="too-late-words"))
+        if composition.instead is not None:
+            day = short_of(composition.instead.meeting.facts)
+            use = button(f"Use {day}", "use-next-meeting", self._use)
+            words.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(words, 1)
+
+    def _use(self) -> None:
+        if self._instead is not None:
+            self.meeting_asked.emit(self._instead.meeting.id)
+
+
+def late_words(composition: Composition) -> str:
+    """Return that it is too late, and which meeting can still be summoned in time."""
+    facts, dates = composition.meeting.facts, composition.dates
+    if composition.instead is None or dates is None or composition.instead.dates is None:
+        return f"{composition.too_late}."
+    following = composition.instead.meeting.facts
+    by = composition.instead.dates.by(composition.rule).latest
+    papers = "notice" if composition.of_electors else "summons"
+    return (
+        f"It is too late to give {dates.clear_days} clear days for {short_of(facts)}. "
+        f"Next meeting: {short_of(following)}, {papers} by {day_in_words(by)}. Use that one?"
+    )

@@ -1,0 +1,156 @@
+"""The meetings as a list, with the one that is chosen beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
+
+from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.pages.meeting_detail import MeetingDetail
+from charter_desktop.ui.pages.meeting_words import rows_of
+from charter_desktop.ui.widgets.basics import button, card, clear, column, label, with_icon
+from charter_desktop.ui.widgets.list_detail import ListDetail
+from charter_desktop.ui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from charter_desktop.services.agenda import Overview
+    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.ui.kit import Kit
+
+ADD = "add"
+"""The item that asks for a new meeting."""
+_EMPTY = "Tell us when the {body} meets and we will work out the dates."
+
+
+class MeetingList(QWidget):
+    """List and detail, or the words for when there is no meeting. `chosen` brings a meeting.
+
+    `add_button` and `new_button` are for the header of the page.
+    """
+
+    chosen = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, kit: Kit, meetings: Meetings) -> None:
+        super().__init__()
+        self.setObjectName("meeting-list")
+        self._kit, self._meetings = kit, meetings
+        self._overview: Overview | None = None
+        self._detail: MeetingDetail | None = None
+        self.add_button = button("Add a meeting", "add-meeting", self._add)
+        with_icon(self.add_button, kit.theme, "add")
+        self.new_button = button("New paper", "new-paper", self._new_paper, kind="primary")
+        with_icon(self.new_button, kit.theme, "document_add", "on_primary")
+        layout = column(kit.theme, self, gap=0)
+        self._views = QStackedWidget()
+        layout.addWidget(self._views)
+        self._split = ListDetail(kit.theme, "meetings", share=(9, 10))
+        self.rows = RowList(kit.theme, "meeting-rows", "Meetings")
+        self._split.list_side.addWidget(self.rows, 1)
+        pattern = button("Set the meeting pattern", "set-pattern", self._pattern, kind="link")
+        with_icon(pattern, kit.theme, "settings", "primary")
+        self._split.list_side.addWidget(pattern)
+        self._views.addWidget(self._split)
+        self._views.addWidget(self._empty_card())
+        self.rows.chosen.connect(self._on_chosen)
+        self.rows.opened.connect(self._on_opened)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no meeting at all."""
+        return self._overview is not None and not self._overview.meetings
+
+    @property
+    def meeting(self) -> str:
+        """The id of the meeting that is chosen; empty where there is none."""
+        return self.rows.current_id
+
+    def show_overview(self, overview: Overview, meeting: str = "") -> None:
+        """Show the meetings, one of them chosen: the next one where none is named."""
+        self._overview = overview
+        self._views.setCurrentIndex(0 if overview.meetings else 1)
+        body = "parish" if overview.council.is_parish_meeting else "council"
+        self._empty_words.setText(_EMPTY.format(body=body))
+        self.rows.show_rows(rows_of(overview), current=meeting)
+        self._show_detail(self.rows.current_id)
+
+    def show_side(self, *, is_detail: bool) -> None:
+        """Show the chosen meeting, or the list, where a narrow window has room for one."""
+        if is_detail:
+            self._split.show_detail()
+        else:
+            self._split.show_list()
+
+    def first_control(self) -> QWidget:
+        """Return what gets the keyboard first."""
+        if self._views.currentIndex() == 1:
+            return self.set_pattern
+        return self.rows
+
+    def stops(self) -> list[QWidget]:
+        """Return the parts that F6 visits."""
+        if self._views.currentIndex() == 1:
+            return [self.set_pattern]
+        return [self.rows, *([self._detail] if self._detail is not None else [])]
+
+    def _empty_card(self) -> QWidget:
+        around = card("no-meetings")
+        layout = column(self._kit.theme, around, gap=14, margin=28)
+        self._empty_words = label("", "heading", name="no-meetings-words")
+        layout.addWidget(self._empty_words)
+        self.set_pattern = button(
+            "Set the meeting pattern", "set-first-pattern", self._pattern, kind="primary"
+        )
+        layout.addWidget(self.set_pattern)
+        layout.addStretch(1)
+        return around
+
+    def _on_chosen(self, meeting: str) -> None:
+        self._show_detail(meeting)
+        self.chosen.emit(meeting)
+
+    def _on_opened(self, _meeting: str) -> None:
+        self._split.show_detail()
+
+    def _show_detail(self, meeting: str) -> None:
+        view = self._overview.one(meeting) if self._overview is not None else None
+        if view is not None and self._detail is not None and self._detail.view == view:
+            return
+        place = _place_in(self._detail)
+        clear(self._split.detail)
+        self._detail = None
+        if view is not None:
+            self._detail = MeetingDetail(self._kit, self._meetings, view)
+            self._detail.refused.connect(self.refused)
+            self._split.detail.addWidget(self._detail)
+            self._detail.show()
+            _take_up(self._detail, place)
+
+    def _add(self) -> None:
+        self._kit.go(Route(Place.MEETINGS, ADD))
+
+    def _new_paper(self) -> None:
+        self._kit.go(Route(Place.MEETINGS, f"new:{self.meeting}"))
+
+    def _pattern(self) -> None:
+        self._kit.go(Route(Place.SETTINGS, "pattern-week"))
+
+
+def _place_in(detail: MeetingDetail | None) -> tuple[str, str]:
+    """Return the name of the control that has the keyboard, and what is typed in it."""
+    focused = QApplication.focusWidget()
+    if detail is None or focused is None or not detail.isAncestorOf(focused):
+        return "", ""
+    return focused.objectName(), focused.text() if isinstance(focused, QLineEdit) else ""
+
+
+def _take_up(detail: MeetingDetail, place: tuple[str, str]) -> None:
+    """Go on where the keyboard was before the meeting was shown anew."""
+    name, typed = place
+    control = detail.findChild(QWidget, name) if name else None
+    if isinstance(control, QWidget):
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(control, QLineEdit) and typed != control.text():
+            control.setText(typed)

@@ -1,0 +1,67 @@
+"""Telling that files were saved, with the ways to open them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from charter_desktop.ui.kit import Link, Message, Tone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from charter_desktop.domain.changes import Done
+    from charter_desktop.services.papers import SavedPaper
+    from charter_desktop.ui.kit import Kit
+
+
+class SavedFiles(QObject):
+    """Keeps the files that its message speaks of; lives as long as the page that shows it."""
+
+    def __init__(self, kit: Kit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._files: tuple[Path, ...] = ()
+
+    def tell(self, done: Done[SavedPaper]) -> None:
+        """Say what was saved, what is still missing in it, and what got another name."""
+        saved = done.value
+        self._files = saved.files
+        links = [Link("Open the folder", self.open_folder)]
+        if any(path.suffix == ".docx" for path in saved.files):
+            links.append(Link("Open in Word", self.open_word))
+        self._kit.tell(Message(saved_words(saved), links=tuple(links)))
+
+    def open_folder(self) -> None:
+        """Show the folder in the computer's own way."""
+        if self._files:
+            self._open(self._files[0].parent)
+
+    def open_word(self) -> None:
+        """Open the Word copy of the paper in the program that opens such files here."""
+        first = next((path for path in self._files if path.suffix == ".docx"), None)
+        if first is not None:
+            self._open(first)
+
+    def _open(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = f"This computer did not open it. You find it at {path}"
+            self._kit.tell(Message(words, Tone.PROBLEM))
+
+
+def saved_words(saved: SavedPaper) -> str:
+    """Return what was saved, in words."""
+    words = f"Saved {len(saved.files)} files."
+    if saved.missing:
+        number = len(saved.missing)
+        gaps = "1 gap is" if number == 1 else f"{number} gaps are"
+        words += f" {gaps} still marked in the paper."
+    if saved.renamed:
+        names = ", ".join(f"\u201c{path.name}\u201d" for path in saved.renamed)
+        words += (
+            " A file was changed outside this program, so it was left as it is. "
+            f"The new copy is {names}."
+        )
+    return words

@@ -1,0 +1,182 @@
+"""Rail, menu, pages and status bar: the window once a council is set up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from charter_desktop.ui.accessibility import announce
+from charter_desktop.ui.focusing import next_stop
+from charter_desktop.ui.kit import Kit, Message, Tone
+from charter_desktop.ui.menus import Menus
+from charter_desktop.ui.navigation import Navigator, Place, Route
+from charter_desktop.ui.rail import Rail
+from charter_desktop.ui.status_bar import StatusBar
+from charter_desktop.ui.widgets.basics import button, column, row, with_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from charter_desktop.domain.changes import Changes
+    from charter_desktop.ui.jobs import JobRunner
+    from charter_desktop.ui.theme import Theme
+    from charter_desktop.ui.widgets.page import Page
+
+    PageMaker = Callable[[Place, Kit], Page]
+
+RAIL_FITS = 760
+"""Pixels at 100 % that the window needs to show the rail beside a page (`ux.md` 2.1)."""
+
+
+class Shell(QWidget):
+    """Shows one page at a time; each is made when first visited.
+
+    `file_asked` says that the clerk wants to open a file. When the text size or the colours change
+    the shell is made anew by the window, at the same place.
+    """
+
+    close_asked = Signal()
+
+    def __init__(self, theme: Theme, jobs: JobRunner, make_page: PageMaker) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self._theme, self._jobs, self._make_page = theme, jobs, make_page
+        self._pages: dict[Place, Page] = {}
+        self.navigator = Navigator(self)
+        self.kit = Kit(jobs, theme, self.navigator.go, self.tell)
+        self.rail = Rail(theme)
+        self.status = StatusBar(theme)
+        self.menus = Menus(self, theme)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def page(self) -> Page | None:
+        """The page on screen."""
+        here = self.navigator.here
+        return self._pages.get(here.place) if here is not None else None
+
+    def tell(self, message: Message) -> None:
+        """Show a message in the result bar of the page on screen."""
+        if self.page is not None:
+            self.page.results.show_message(message)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the rail only where it fits."""
+        super().resizeEvent(event)
+        fits = event.size().width() >= self._theme.px(RAIL_FITS)
+        self.rail.setVisible(fits or self._menu_button.isChecked())
+        self._menu_button.setVisible(not fits)
+
+    def _lay_out(self) -> None:
+        across = row(self._theme, self, gap=0)
+        across.addWidget(self.rail)
+        right = column(self._theme, gap=0)
+        self._menu_button = button("Places", "places-button", self._toggle_rail, kind="link")
+        self._menu_button.setCheckable(True)
+        with_icon(self._menu_button, self._theme, "text_bullet_list_ltr", "primary")
+        self._menu_button.hide()
+        top = QFrame()
+        top.setProperty("box", "top")
+        along = row(self._theme, top, gap=0)
+        along.addWidget(self._menu_button)
+        along.addWidget(self.menus.bar, 1)
+        right.addWidget(top)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        across.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.rail.asked.connect(self._go_to_place)
+        self.navigator.went.connect(self._on_went)
+        self._jobs.changed.connect(self._on_changed)
+        menus = self.menus
+        menus.place_asked.connect(self._go_to_place)
+        menus.back_asked.connect(self.navigator.back)
+        menus.forward_asked.connect(self.navigator.forward)
+        menus.open_asked.connect(self._open_file)
+        menus.help_asked.connect(self._help)
+        menus.keyboard_asked.connect(self._keyboard)
+        menus.about_asked.connect(self._about)
+        menus.primary_asked.connect(self._primary)
+        menus.saved_asked.connect(self._say_saved)
+        menus.ring_asked.connect(self._on_ring)
+        menus.close_asked.connect(self.close_asked)
+        self.status.asked.connect(self._on_status)
+
+    def _go_to_place(self, place: Place) -> None:
+        self._menu_button.setChecked(False)
+        self.rail.setVisible(not self._menu_button.isVisible())
+        self.navigator.go(Route(place))
+
+    def _on_went(self, route: Route) -> None:
+        if route.place not in self._pages:
+            made = self._make_page(route.place, self.kit)
+            self._pages[route.place] = made
+            self._stack.addWidget(made)
+        page = self._pages[route.place]
+        self._stack.setCurrentWidget(page)
+        self.rail.show_place(route.place)
+        page.open_item(route.item)
+        page.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(page, page.title.text())
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.status.show_saved(f"All changes saved {_clock()}")
+        for page in self._pages.values():
+            page.mark_stale(changes)
+
+    def _toggle_rail(self) -> None:
+        self.rail.setVisible(self._menu_button.isChecked())
+        if self.rail.isVisible():
+            self.rail.places.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _primary(self) -> None:
+        if self.page is not None:
+            self.page.do_primary()
+
+    def _open_file(self) -> None:
+        # Choosing a file is no place: going back must not ask for one again.
+        self.navigator.go(Route(Place.SEND_AND_RECEIVE))
+        if self.page is not None:
+            self.page.open_item("open")
+
+    def _help(self) -> None:
+        here = self.navigator.here
+        self.navigator.go(Route(Place.HELP, here.place.value if here is not None else ""))
+
+    def _keyboard(self) -> None:
+        self.navigator.go(Route(Place.HELP, "keyboard"))
+
+    def _about(self) -> None:
+        self.navigator.go(Route(Place.HELP, "about"))
+
+    def _say_saved(self) -> None:
+        if self.page is not None:
+            self.page.keep_typed()
+        words = f"Saved {_clock()}. This program saves by itself."
+        self.tell(Message(words, Tone.NOTE))
+
+    def _on_ring(self, step: int) -> None:
+        stops: list[QWidget] = [self.rail.places]
+        if self.page is not None:
+            stops += self.page.stops()
+        next_stop([*stops, self.status], step)
+
+    def _on_status(self, part: str) -> None:
+        places = {
+            "saved": Route(Place.HELP, "saving"),
+            "toolkit": Route(Place.TOOLKIT),
+            "offline": Route(Place.HELP, "offline"),
+        }
+        self.navigator.go(places[part])
+
+
+def _clock() -> str:
+    """Return the time of day as the status bar shows it, 10:42."""
+    return QTime.currentTime().toString("HH:mm")

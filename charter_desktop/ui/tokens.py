@@ -1,0 +1,88 @@
+"""The colours of the program, light and dark (`tokens.md`), by the name of their use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+LIGHT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "canvas": "#F5F2EB",
+        "surface": "#FFFFFF",
+        "surface2": "#FAF8F3",
+        "hover": "#F0ECE2",
+        "border": "#DDD7CA",
+        "border_strong": "#7A7F78",
+        "text": "#1E2624",
+        "text2": "#434E4A",
+        "text_disabled": "#636B67",
+        "primary": "#0E5A4C",
+        "primary_hover": "#0A473C",
+        "primary_press": "#07362E",
+        "on_primary": "#FFFFFF",
+        "primary_tint": "#E1EFEA",
+        "mid": "#5FA08F",
+        "on_tint": "#0A4438",
+        "nav": "#15352F",
+        "nav_desk": "#1E2C4F",
+        "nav_hover": "#1F463E",
+        "nav_sel": "#F5F2EB",
+        "on_nav": "#EDF2EC",
+        "on_nav2": "#BFD0C8",
+        "on_nav_sel": "#0E4A3E",
+        "ok": "#1B6A3A",
+        "ok_bg": "#E2F2E6",
+        "warn": "#7A4A00",
+        "warn_bg": "#FDEFCF",
+        "warn_line": "#C27A00",
+        "err": "#9E1F17",
+        "err_bg": "#FBE8E5",
+        "info": "#1B4C87",
+        "info_bg": "#E5EEF8",
+        "neutral": "#434E4A",
+        "neutral_bg": "#ECE8DF",
+        "focus_in": "#FFB81C",
+        "focus_out": "#1E2624",
+    }
+)
+DARK: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "canvas": "#121816",
+        "surface": "#1B2320",
+        "surface2": "#202A26",
+        "hover": "#27332E",
+        "border": "#35413C",
+        "border_strong": "#8C9892",
+        "text": "#EDF1EC",
+        "text2": "#B9C4BD",
+        "text_disabled": "#8F9A94",
+        "primary": "#7FD1BB",
+        "primary_hover": "#9BDECB",
+        "primary_press": "#5DBBA2",
+        "on_primary": "#06241D",
+        "primary_tint": "#1F3D35",
+        "mid": "#4C8A7A",
+        "on_tint": "#BFEADD",
+        "nav": "#0C1210",
+        "nav_desk": "#0D1322",
+        "nav_hover": "#18221E",
+        "nav_sel": "#27332E",
+        "on_nav": "#EDF1EC",
+        "on_nav2": "#A9B7AF",
+        "on_nav_sel": "#BFEADD",
+        "ok": "#86D9A2",
+        "ok_bg": "#163324",
+        "warn": "#FFCF70",
+        "warn_bg": "#3A2C0C",
+        "warn_line": "#E0A030",
+        "err": "#FFB1A6",
+        "err_bg": "#42201C",
+        "info": "#A9CCF7",
+        "info_bg": "#1A2E48",
+        "neutral": "#B9C4BD",
+        "neutral_bg": "#2B3530",
+        "focus_in": "#FFB81C",
+        "focus_out": "#000000",
+    }
+)

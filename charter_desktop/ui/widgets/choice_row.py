@@ -1,0 +1,107 @@
+"""A few choices of which one holds: radio buttons that look like buttons, with words and icon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from charter_desktop.ui.accessibility import named
+from charter_desktop.ui.widgets.basics import with_icon
+from charter_desktop.ui.widgets.flow import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from charter_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the choices; `icon` is painted in the colour `paint`."""
+
+    id: str
+    words: str
+    icon: str = ""
+    paint: str = "text"
+
+
+class ChoiceRow(QWidget):
+    """The choices side by side, in as many lines as it takes. `chosen` brings an id.
+
+    One Tab stop: the arrows move and choose, as in any group of radio buttons, which is also what
+    a screen reader calls it. `kind` is "choice" (in a form) or "pill" (above a list). What the
+    program shows with `show_choice` brings no signal.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        words: str,
+        choices: Sequence[Choice],
+        *,
+        kind: str = "choice",
+    ) -> None:
+        super().__init__()
+        named(self, name, words)
+        self._theme = theme
+        self._buttons: dict[str, QPushButton] = {}
+        flow = Flow(self, gap=theme.px(8))
+        for choice in choices:
+            flow.addWidget(self._button(choice, kind))
+
+    @property
+    def choice(self) -> str:
+        """The id of what is chosen, or nothing."""
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
+    def show_choice(self, choice_id: str) -> None:
+        """Show what is chosen; an id that is not here leaves everything as it is."""
+        if choice_id in self._buttons:
+            self._buttons[choice_id].setChecked(True)
+
+    def set_words(self, choice_id: str, words: str) -> None:
+        """Change the words of a choice, such as a number in them."""
+        made = self._buttons[choice_id]
+        made.setText(words)
+        made.setAccessibleName(words)
+        made.setMinimumWidth(self._widest(made))
+
+    def button(self, choice_id: str) -> QPushButton:
+        """Return the button of a choice."""
+        return self._buttons[choice_id]
+
+    def focus_chosen(self) -> None:
+        """Give the keyboard to what is chosen, or else to the first."""
+        key = self.choice or next(iter(self._buttons))
+        self._buttons[key].setFocus()
+
+    def _button(self, choice: Choice, kind: str) -> QPushButton:
+        made = named(QPushButton(choice.words), f"{self.objectName()}-{choice.id}", choice.words)
+        made.setProperty("kind", kind)
+        made.setCheckable(True)
+        made.setAutoExclusive(True)
+        made.setAutoDefault(True)  # Enter chooses, as Space does
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if choice.icon:
+            with_icon(made, self._theme, choice.icon, choice.paint)
+        made.setMinimumWidth(self._widest(made))
+        made.clicked.connect(partial(self._on_clicked, choice.id))
+        self._buttons[choice.id] = made
+        return made
+
+    def _widest(self, made: QPushButton) -> int:
+        """Return the width with bold words: what is chosen must not push the others along."""
+        px = self._theme.px
+        words = QFontMetrics(self._theme.font(15, 700)).horizontalAdvance(made.text())
+        return words + px(34) + (0 if made.icon().isNull() else px(26))
+
+    def _on_clicked(self, choice_id: str, _checked: object = None) -> None:
+        self.chosen.emit(choice_id)

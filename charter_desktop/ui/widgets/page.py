@@ -1,0 +1,209 @@
+"""The frame of every page: title, purpose, result bar, and a body that scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from charter_desktop.domain.changes import Changes
+from charter_desktop.errors import UserFacingError
+from charter_desktop.ui.accessibility import named
+from charter_desktop.ui.kit import Message, Tone
+from charter_desktop.ui.widgets.basics import column, label, row
+from charter_desktop.ui.widgets.result_bar import ResultBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from charter_desktop.ui.kit import Kit
+
+MARGIN = 28
+SHORT = 400
+"""Pixels at 100 % below which a page leaves the line under its title out."""
+NARROW = 720
+"""Pixels at 100 % below which a page's buttons stand under its title."""
+LEAST = 280
+"""Pixels at 100 % that the body of a page needs to be of use."""
+
+
+class Page(QWidget):
+    """A place of the program. It shows, asks and reports; it holds no rule, path or SQL.
+
+    A page fills `body` (and `buttons`, and `crumbs` above the title) in its constructor, asks its
+    services in `refresh`, and shows what they answer in methods of its own. `needs` names the
+    changes that make what it shows stale: a visible page refreshes at once, a hidden one when it
+    is shown next.
+    """
+
+    needs: ClassVar[Changes] = Changes.NONE
+    scrolls: ClassVar[bool] = True
+
+    def __init__(self, kit: Kit, name: str, title: str, purpose: str = "") -> None:
+        super().__init__()
+        self.kit = kit
+        self._is_stale = True
+        self._around: Scroller | None = None
+        named(self, f"page-{name}", title)
+        self.setProperty("box", "page")
+        outer = column(kit.theme, self._frame(name), gap=10)
+        edge = kit.theme.px(MARGIN)
+        outer.setContentsMargins(edge, kit.theme.px(18), edge, kit.theme.px(16))
+        self.title = label(title, "title", name="page-title")
+        self.purpose = label(purpose, "secondary", name="page-purpose")
+        if not purpose:  # never shown here: without a parent it would be a window for a moment
+            self.purpose.hide()
+        self.buttons: QHBoxLayout = row(kit.theme, gap=10)
+        self.buttons.addStretch(1)
+        self.crumbs: QHBoxLayout = row(kit.theme, gap=4)
+        self._head = self._header()
+        outer.addLayout(self._head)
+        self.results = ResultBar(kit.theme)
+        outer.addWidget(self.results)
+        self.body: QVBoxLayout = column(kit.theme, gap=14)
+        outer.addWidget(self._scrolled() if self.scrolls else self._plain(), 1)
+
+    def refresh(self) -> None:
+        """Ask the services anew. Called when the page is first shown and whenever it is stale."""
+
+    def open_item(self, item: str) -> None:
+        """Show one thing of this place; called after the page is shown. Nothing by default."""
+
+    def here(self) -> str:
+        """Return what `open_item` takes to come back to what is shown; nothing by default."""
+        return ""
+
+    def do_primary(self) -> None:
+        """Do what the page's primary button does: Ctrl+Enter. Nothing by default."""
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed: Ctrl+S. Nothing by default."""
+
+    def first_control(self) -> QWidget:
+        """Return what gets the keyboard when the page opens; the page itself by default."""
+        return self
+
+    def stops(self) -> list[QWidget]:
+        """Return the parts of the page that F6 visits, in order; the page itself by default."""
+        return [self]
+
+    def set_title(self, title: str, purpose: str = "") -> None:
+        """Change the words at the top."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.purpose.setText(purpose)
+        self._show_purpose()
+
+    def mark_stale(self, changes: Changes) -> None:
+        """Hear that something was written; refreshes now if the page is on screen."""
+        if changes & self.needs:
+            self._is_stale = True
+            if self.isVisible():
+                self._refresh_now()
+
+    def refused(self, error: object) -> None:
+        """Show an error that the clerk can act on: connect a job's `failed` to this."""
+        if isinstance(error, UserFacingError):
+            self.results.show_message(Message(str(error), Tone.PROBLEM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the purpose out where the height is scarce, and put buttons below the title."""
+        super().resizeEvent(event)
+        self._show_purpose()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        is_narrow = event.size().width() < self.kit.theme.px(NARROW)
+        self._head.setDirection(down if is_narrow else across)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Refresh what is stale."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh_now()
+
+    def to_top(self) -> None:
+        """Scroll a page that a short window cuts off to its title: for another thing shown."""
+        if self._around is not None:
+            self._around.verticalScrollBar().setValue(0)
+
+    def _show_purpose(self) -> None:
+        is_high = self.height() >= self.kit.theme.px(SHORT)
+        self.purpose.setVisible(is_high and bool(self.purpose.text()))
+
+    def _refresh_now(self) -> None:
+        self._is_stale = False
+        self.refresh()
+
+    def _header(self) -> QHBoxLayout:
+        header = row(self.kit.theme, gap=16)
+        words = column(self.kit.theme, gap=2)
+        words.addLayout(self.crumbs)
+        words.addWidget(self.title)
+        words.addWidget(self.purpose)
+        header.addLayout(words, 1)
+        header.addLayout(self.buttons)
+        return header
+
+    def _scrolled(self) -> QScrollArea:
+        area = Scroller(f"{self.objectName()}-scroller")
+        area.inside.setLayout(self.body)
+        return area
+
+    def _frame(self, name: str) -> QWidget:
+        """Return what holds the whole page: a short window scrolls one that does not by itself."""
+        if self.scrolls:
+            return self
+        area = self._around = Scroller(f"page-{name}-frame")
+        column(self.kit.theme, self, gap=0).addWidget(area)
+        return area.inside
+
+    def _plain(self) -> QWidget:
+        inside = QFrame()
+        inside.setMinimumHeight(self.kit.theme.px(LEAST))
+        inside.setProperty("box", "plain")
+        inside.setLayout(self.body)
+        return inside
+
+
+class Scroller(QScrollArea):
+    """Scrolls up and down only; what is inside always has its width.
+
+    `on` says what it lies on, "page" or "card".
+    """
+
+    def __init__(self, name: str, on: str = "page") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("on", on)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside = _Inside()
+        self.inside.setObjectName("scrolled")
+        self.setWidget(self.inside)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that it can be made as small as need be."""
+        return QSize(0, 0)
+
+    def sizeHint(self) -> QSize:
+        """Return that it asks for the width of what is inside, and for no height of its own."""
+        return QSize(super().sizeHint().width(), 0)
+
+
+class _Inside(QWidget):
+    """What a scroller holds: as high as its words are at the present width, and no higher.
+
+    Qt would ask for the height that they have at the smallest width, and leave a gap below.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest width; the height follows from the width where words wrap."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+    def hasHeightForWidth(self) -> bool:
+        """Return whether anything inside wraps."""
+        layout = self.layout()
+        return layout is not None and layout.hasHeightForWidth()

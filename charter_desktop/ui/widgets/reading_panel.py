@@ -1,0 +1,136 @@
+"""A text with what helps to read it: find on the page, the browser, and links that ask first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from charter_desktop.ui.accessibility import announce
+from charter_desktop.ui.kit import Message, Tone
+from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.widgets.basics import button, column, with_icon
+from charter_desktop.ui.widgets.find_bar import FindBar
+from charter_desktop.ui.widgets.flow import Flow
+from charter_desktop.ui.widgets.reader import Reader
+from charter_desktop.ui.widgets.web_bar import WebBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from charter_desktop.domain.reading import Reading
+    from charter_desktop.ui.kit import Kit
+    from charter_desktop.ui.outside import Outside
+
+_PLACES = {
+    "page": Place.TOOLKIT,
+    "contact": Place.CONTACTS,
+    "commitment": Place.COMMITMENTS,
+    "template": Place.MEETINGS,
+    "help": Place.HELP,
+}
+_WEB = ("http", "https")
+
+
+class ReadingPanel(QWidget):
+    """The right side of Toolkit and Help. `browser_asked` says that the text is wanted there."""
+
+    browser_asked = Signal()
+
+    def __init__(self, kit: Kit, outside: Outside, name: str, words: str) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}-panel")
+        self._kit, self._outside = kit, outside
+        self._saves_room = False
+        layout = column(kit.theme, self, gap=10)
+        self.reader = Reader(kit.theme, name, words)
+        self.find_bar = FindBar(kit.theme, self.reader)
+        self.web_bar = WebBar(kit, outside)
+        self._tools = self._made_tools()
+        for part in (self._tools, self.find_bar, self.web_bar):
+            layout.addWidget(part)
+        layout.addWidget(self.reader, 1)
+        self.reader.followed.connect(self.follow)
+        self.reader.verticalScrollBar().valueChanged.connect(self._make_room)
+        for bar in (self.find_bar, self.web_bar):
+            bar.closed.connect(self._to_reader)
+        self._shortcut("Ctrl+F", self._find)
+        self._shortcut("F3", self._find_next)
+        self._shortcut("Shift+F3", self._find_before)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a text; a reader who is in it already is told its title."""
+        self._show_only(self._tools)
+        self.reader.show_reading(reading)
+        if self.reader.hasFocus():
+            announce(self.reader, reading.title)
+
+    def save_room(self, wanted: bool) -> None:  # on or off is all it takes
+        """Let the buttons above the text go while it is scrolled down, or not any more."""
+        if wanted != self._saves_room:
+            self._saves_room = wanted
+            self._make_room()
+
+    def follow(self, address: str) -> None:
+        """Go where a link leads; to the web only once the clerk says so."""
+        kind, _, name = address.partition(":")
+        if kind in _WEB:
+            self._show_only(self.web_bar)
+            self.web_bar.ask(address)
+        elif kind == "place" and name in {place.value for place in Place}:
+            self._kit.go(Route(Place(name)))
+        elif kind in _PLACES:
+            item = address if kind == "template" else name
+            self._kit.go(Route(_PLACES[kind], item))
+
+    def open_copy(self, path: Path) -> None:
+        """Have the browser open a copy of the text that was written for it."""
+        if not self._outside.open_file(path):
+            words = f"Your browser did not open. The page is in {path}"
+            self._kit.tell(Message(words, Tone.PROBLEM))
+
+    def _made_tools(self) -> QWidget:
+        tools = QWidget()
+        flow = Flow(tools, gap=self._kit.theme.px(16))
+        find = button("Find on this page", "find-on-page", self._find, kind="link")
+        find.setToolTip("Ctrl+F")
+        away = button(
+            "Open this page in my browser", "open-in-browser", self.browser_asked.emit, kind="link"
+        )
+        flow.addWidget(with_icon(find, self._kit.theme, "search", "primary"))
+        flow.addWidget(with_icon(away, self._kit.theme, "open", "primary"))
+        tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        return tools
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.activated.connect(act)
+
+    def _show_only(self, bar: QWidget) -> None:
+        """Show one of the three bars: the text needs the room."""
+        for other in (self._tools, self.find_bar, self.web_bar):
+            other.setVisible(other is bar)
+
+    def _find(self) -> None:
+        self._show_only(self.find_bar)
+        self.find_bar.open()
+
+    def _find_next(self) -> None:
+        self._show_only(self.find_bar)
+        self.find_bar.next()
+
+    def _find_before(self) -> None:
+        self._show_only(self.find_bar)
+        self.find_bar.before()
+
+    def _make_room(self) -> None:
+        is_busy = not (self.find_bar.isHidden() and self.web_bar.isHidden())
+        is_down = self._saves_room and self.reader.verticalScrollBar().value() > 0
+        self._tools.setVisible(not is_busy and not is_down)
+
+    def _to_reader(self) -> None:
+        self._show_only(self._tools)
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)

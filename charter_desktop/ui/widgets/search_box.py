@@ -1,0 +1,113 @@
+"""A box to search in while typing: from two letters, a moment after the last key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from charter_desktop.ui.accessibility import named
+from charter_desktop.ui.widgets.basics import icon_button, picture
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+
+    from charter_desktop.ui.theme import Theme
+
+FROM_LETTERS: Final = 2
+WAIT: Final = 150
+"""Milliseconds after the last key (`ux.md` 4, search)."""
+
+
+class SearchBox(QLineEdit):
+    """`asked` brings what to look for, or nothing where the box was cleared.
+
+    `left_downwards` says that Down was pressed: the keyboard wants to go to the results. Text that
+    the program puts in with `setText` is not asked for.
+    """
+
+    asked = Signal(str)
+    left_downwards = Signal()
+
+    def __init__(self, theme: Theme, name: str, words: str, hint: str = "") -> None:
+        super().__init__()
+        named(self, name, words, hint)
+        self._px = theme.px
+        self.setPlaceholderText(words)
+        self.setMinimumHeight(theme.px(40))
+        self.setTextMargins(theme.px(26), 0, theme.px(30), 0)
+        # Not QLineEdit's own actions: their icons stay small however large the text is.
+        self._icon = picture(theme, "search", "text2")
+        self._icon.setParent(self)
+        self._clear = icon_button(
+            theme, "dismiss", "Clear the search", f"{name}-clear", self.clear_search
+        )
+        self._clear.setParent(self)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.hide()
+        self._asked = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self._ask)
+        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_changed)
+
+    def setText(self, text: str | None) -> None:
+        """Show a text whose results are there already, or on their way."""
+        super().setText(text or "")
+        self._timer.stop()
+        self._asked = _wanted(text or "")
+
+    def clear_search(self) -> None:
+        """Empty the box and ask for nothing."""
+        self.clear()
+        self._ask()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear on Esc; go to the results on Down; do not wait on Enter."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear_search()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._ask()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing once the page is left."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the picture at the left and the cross at the right."""
+        super().resizeEvent(event)
+        px, height = self._px, self.height()
+        self._icon.move(px(10), (height - self._icon.height()) // 2)
+        size = self._clear.sizeHint().expandedTo(self._clear.minimumSize())
+        at = self.width() - size.width() - px(2)
+        self._clear.setGeometry(at, (height - size.height()) // 2, size.width(), size.height())
+
+    def _on_changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+
+    def _on_edited(self, text: str) -> None:
+        if text.strip():
+            self._timer.start()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._timer.stop()
+        wanted = _wanted(self.text())
+        if wanted != self._asked:
+            self._asked = wanted
+            self.asked.emit(wanted)
+
+
+def _wanted(text: str) -> str:
+    text = text.strip()
+    return text if len(text) >= FROM_LETTERS else ""

@@ -1,0 +1,116 @@
+"""The page Send and receive alone on screen, with an outside world that can be watched."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from charter_desktop.domain.commitments import CommitmentCode
+from charter_desktop.services.commitments import Progress
+from charter_desktop.ui.navigation import Place
+from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
+from tests.ui.windows import put_away, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from charter_desktop.bootstrap import Program, Workbook
+    from charter_desktop.ui.jobs import JobRunner
+    from charter_desktop.ui.kit import Kit
+    from tests.ui.windows import Heard
+
+DONE = "commitment:communication-1:done"
+SAID = Progress(
+    status=CommitmentCode.UNDER_WAY,
+    done="Write to clerk@example.org.",
+    lead="the clerk",
+    evidence="58/26",
+)
+
+
+class Watched(Outside):
+    """Stands for the computer outside the window: says yes, and writes down what was asked."""
+
+    def __init__(self) -> None:
+        self.opened: list[Path] = []
+        self.addresses: list[str] = []
+        self.copied: list[object] = []
+        self.has_programs = True
+        self.files: tuple[Path, ...] = ()
+        self.chosen: Path | None = None
+
+    def open_file(self, path: Path) -> bool:
+        self.opened.append(path)
+        return self.has_programs
+
+    def open_address(self, address: str) -> bool:
+        self.addresses.append(address)
+        return self.has_programs
+
+    def copy_text(self, text: str) -> None:
+        self.copied.append(text)
+
+    def copy_file(self, path: Path) -> None:
+        self.copied.append(path)
+
+    def copied_files(self) -> tuple[Path, ...]:
+        return self.files
+
+    def choose_file(self, _parent: QWidget) -> Path | None:
+        return self.chosen
+
+    def choose_folder(self, _parent: QWidget) -> Path | None:
+        return self.chosen
+
+
+@contextmanager
+def on_screen(
+    kit: Kit, workbook: Workbook, program: Program, outside: Watched
+) -> Iterator[SendAndReceivePage]:
+    """Show the page alone, as it opens."""
+    made = SendAndReceivePage(kit, workbook.returns, program.files, outside)
+    made.resize(1100, 700)
+    kit.jobs.changed.connect(made.mark_stale)
+    made.show()
+    made.open_item("")
+    settle(kit.jobs)
+    yield made
+    put_away(made, kit.jobs)
+
+
+def following(page: SendAndReceivePage, heard: Heard, jobs: JobRunner) -> Callable[[], None]:
+    """Return what waits, and goes where the page asked to go, as the window would."""
+
+    def going() -> None:
+        settle(jobs)
+        while heard.routes:
+            route = heard.routes.pop(0)
+            assert route.place is Place.SEND_AND_RECEIVE
+            page.open_item(route.item)
+            settle(jobs)
+
+    return going
+
+
+def click(page: QWidget, name: str) -> None:
+    """Press the button of that name, which must be there to be pressed."""
+    found = page.findChild(QPushButton, name)
+    assert found is not None, name
+    assert found.isVisible(), name
+    assert found.isEnabled(), name
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def shown(page: QWidget) -> str:
+    """Return all words that are on screen."""
+    labels = (w for w in page.findChildren(QLabel) if w.isVisible())
+    buttons = (w for w in page.findChildren(QPushButton) if w.isVisible())
+    return "\n".join([*(w.text() for w in labels), *(w.text() for w in buttons)])
