@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.canonical import plain
+from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.papers import OUTCOME_WORDS, Outcome
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.decisions import WhatWasDecided
@@ -87,7 +88,8 @@ def _list(asked: argparse.Namespace) -> Answer:
 def _made_lines(paper: PaperRecord) -> list[str]:
     fields, saved = paper.fields, paper.saved
     files = [str(Path(saved.folder) / name) for name in saved.digests]
-    first = f"Paper {fields.template} for meeting {fields.meeting}, saved {saved.on}:"
+    state = f"saved {date_in_words(saved.on, weekday=False)}:" if saved.on else "not saved yet"
+    first = f"Paper {fields.template} for meeting {fields.meeting}, {state}"
     return [first, *(f"  {file}" for file in files)]
 
 

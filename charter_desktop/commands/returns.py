@@ -8,12 +8,14 @@ from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.canonical import plain
 from charter_desktop.domain.dates import date_in_words
+from charter_desktop.domain.sent_returns import RETURN_STATE_WORDS
 from charter_desktop.errors import InputNotUnderstoodError
 
 if TYPE_CHECKING:
     import argparse
 
     from charter_desktop.domain.safety_copies import SafetyCopy
+    from charter_desktop.domain.sent_returns import SentReturn
     from charter_desktop.services.files import Inspection
     from charter_desktop.services.returns import WrittenReturn
 
@@ -74,11 +76,22 @@ def _sent(asked: argparse.Namespace) -> Answer:
     with open_program(asked, writing=False) as program:
         sent = program.workbook(asked.council).returns.sent()
     data = [
-        {"id": s.id, "number": s.number, "made": s.made, "draft": s.draft, "file": s.path}
+        {
+            "id": s.id,
+            "number": s.number,
+            "made": s.made,
+            "draft": s.draft,
+            "file": s.path,
+            "state": s.state.value,
+        }
         for s in sent
     ]
-    lines = [f"Return {s.number}{' (draft)' if s.draft else ''}: {s.path}" for s in sent]
+    lines = [f"Return {s.number}, {_state_words(s)}: {s.path}" for s in sent]
     return Answer({"returns": data}, tuple(lines or ["No return was written yet."]))
+
+
+def _state_words(sent: SentReturn) -> str:
+    return "a draft" if sent.draft else RETURN_STATE_WORDS[sent.state].lower()
 
 
 def _inspect(asked: argparse.Namespace) -> Answer:
