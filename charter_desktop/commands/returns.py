@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.safety_copies import SafetyCopy
     from charter_desktop.domain.sent_returns import SentReturn
-    from charter_desktop.services.files import Inspection
+    from charter_desktop.services.inspection import Inspection
     from charter_desktop.services.returns import WrittenReturn
 
 

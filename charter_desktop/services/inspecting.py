@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from charter_desktop import __version__
 from charter_desktop.domain.councils import Parish
 from charter_desktop.errors import BundleRejectedError, NotFoundError
-from charter_desktop.services.files import Inspection, Origin, RefusedFile
+from charter_desktop.services.inspection import Inspection, Origin, RefusedFile
 from charter_desktop.services.return_words import ReturnWords
 from charter_desktop.services.trusted import trusted_list
 from charter_desktop.sync.bundle import open_signed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from charter_desktop.errors import BundleRejectedError, NotFoundError
-from charter_desktop.services.files import Inspection, Origin, RefusedFile
+from charter_desktop.services.inspection import Inspection, Origin, RefusedFile
 from charter_desktop.sync.bundle import write_bundle
 from tests.services.meeting_oalc import meet_oalc, set_up
 from tests.sync.making import (

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from charter_desktop.domain.dates import date_in_words
-from charter_desktop.services.files import Inspection, Origin, RefusedFile
+from charter_desktop.services.inspection import Inspection, Origin, RefusedFile
 from charter_desktop.ui.accessibility import announce
 from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.pages.said_cards import SaidCard

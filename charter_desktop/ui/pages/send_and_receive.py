@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from charter_desktop.domain.changes import Changes
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.sent_returns import RETURN_STATE_WORDS, ReturnState
-from charter_desktop.services.files import Inspection, RefusedFile
+from charter_desktop.services.inspection import Inspection, RefusedFile
 from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
