@@ -62,8 +62,16 @@ class MainWindow(QWidget):
         jobs.broke.connect(self._on_broke)
 
     def restore(self, geometry: str) -> None:
-        """Put the window where it was, if most of that is on a screen that is there now."""
-        if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+        """Put the window where it was, if most of that is on a screen that is there now.
+
+        A window that was never open fills a small screen, such as a laptop's of 1366 by 768.
+        """
+        if not geometry:
+            room = QGuiApplication.primaryScreen().availableSize()
+            if room.width() <= USUAL.width() or room.height() <= USUAL.height():
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+            return
+        if self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
             frame = self.frameGeometry()
             area = frame.width() * frame.height()
             seen = [s.availableGeometry().intersected(frame) for s in QGuiApplication.screens()]

@@ -285,7 +285,7 @@ def test_a_window_remembered_on_a_screen_that_is_gone_comes_back_to_this_one(
     settle(jobs)
 
 
-@pytest.mark.parametrize("words", ["", "not base64 at all", QByteArray(b"x" * 40).toBase64()])
+@pytest.mark.parametrize("words", ["not base64 at all", QByteArray(b"x" * 40).toBase64()])
 def test_a_damaged_memory_of_the_window_is_not_used(window: MainWindow, words: object) -> None:
     before = window.geometry()
     window.restore(str(words))
@@ -296,3 +296,12 @@ def _button(it: OpenedWindow, name: str) -> QPushButton:
     found = it.window.findChild(QPushButton, name)
     assert isinstance(found, QPushButton), name
     return found
+
+
+def test_a_window_that_was_never_open_fills_a_small_screen(theme: Theme, jobs: JobRunner) -> None:
+    window = MainWindow(theme, jobs)
+    window.restore("")
+    room = QGuiApplication.primaryScreen().availableSize()
+    is_small = room.width() <= 1366 or room.height() <= 768
+    assert window.isMaximized() is is_small
+    window.deleteLater()
