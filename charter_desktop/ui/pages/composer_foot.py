@@ -42,8 +42,10 @@ class ComposerFoot(QFrame):
         self._gaps = _Line(theme)
         self.go_to_it = button("Go to it", "go-to-it", self._go, kind="link")
         self.checks = button("", "show-checks", self._toggle, kind="link")
-        strip.addWidget(self._gaps, 1)
+        # The sentence has a line of its own: beside both buttons it would be a narrow column.
+        layout.addWidget(self._gaps)
         strip.addWidget(self.go_to_it)
+        strip.addStretch(1)
         strip.addWidget(self.checks)
         layout.addLayout(strip)
         self.go_to_it.hide()

@@ -50,6 +50,7 @@ class PagePreview(QFrame):
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self._want)
         self._area.resized.connect(self._quiet.start)
+        self._area.resized.connect(self._lay_blank)
         self._tell_page()
 
     @property
@@ -107,6 +108,11 @@ class PagePreview(QFrame):
         if self.pages:
             self.wanted.emit(self.number, self.image_width)
 
+    def _lay_blank(self) -> None:
+        """Until the first page comes, a blank one lies there at its size."""
+        if not self.pages:
+            self.sheet.be_blank(self._page_width())
+
     def _tell_page(self) -> None:
         words = f"page {self.number} of {self.pages}" if self.pages else ""
         self._page.setText(words)
@@ -153,7 +159,11 @@ class _Sheet(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._theme = theme
         self._picture = QPixmap()
-        self.resize(self._with_margin(QSize(80, round(80 * _A4))))
+        self.be_blank(80)
+
+    def be_blank(self, width: int) -> None:
+        """Show a page without anything on it."""
+        self.resize(self._with_margin(QSize(width, round(width * _A4))))
 
     def show_image(self, view: PageView, width: int, ratio: float) -> None:
         """Show the picture of a page, `width` pixels wide."""
