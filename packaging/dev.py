@@ -36,7 +36,9 @@ TEST_TOOLS = {"pdfinfo": "poppler-utils", "qpdf": "qpdf"}
 LONG_TEST_TOOLS = {"soffice": "libreoffice-writer-nogui"}
 # What a window is tried with where nobody sits before the screen, and, from another process, as a
 # screen reader hears it.
-SCREEN_TOOLS = {"Xvfb": "xvfb"}
+SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth"}
+# What PyInstaller reads programs with.
+BUILD_TOOLS = {"objdump": "binutils"}
 READER_TOOLS = {
     "dbus-run-session": "dbus",
     "openbox": "openbox",
@@ -146,7 +148,7 @@ def run_tests(arguments: list[str]) -> int:
     """Run the checks and tests; `--long` adds the slow ones."""
     long = "--long" in arguments
     arguments = [a for a in arguments if a != "--long"]
-    more = {**LONG_TEST_TOOLS, **SCREEN_TOOLS, **READER_TOOLS} if long else {}
+    more = {**LONG_TEST_TOOLS, **SCREEN_TOOLS, **READER_TOOLS, **BUILD_TOOLS} if long else {}
     prepare("requirements-dev.lock", {**TEST_TOOLS, **more})
     python = str(venv_python())
     marks = [] if long else ["-m", "not long"]
