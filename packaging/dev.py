@@ -185,7 +185,7 @@ def take_screenshots(arguments: list[str]) -> int:
 
 def build(arguments: list[str]) -> int:
     """Build the program that needs no Python, and try it."""
-    prepare("requirements-dev.lock", SCREEN_TOOLS)
+    prepare("requirements-dev.lock", {**SCREEN_TOOLS, **BUILD_TOOLS})
     command = [str(venv_python()), str(ROOT / "packaging" / "build.py"), *arguments]
     return subprocess.call(command, cwd=ROOT)
 
