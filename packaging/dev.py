@@ -19,6 +19,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -98,6 +99,21 @@ def missing_qt_libraries() -> list[str]:
     return sorted({line.split()[0] for line in lines if "not found" in line})
 
 
+def prepare_building() -> None:
+    """Install Python's shared library where the system keeps it in a package of its own.
+
+    Debian's Python is put together without it, and PyInstaller takes it along.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    name = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
+    folders = [sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("LIBPL")]
+    multiarch = sysconfig.get_config_var("MULTIARCH")
+    folders += [f"/usr/lib/{multiarch}"] if multiarch else []
+    if not any([*Path(folder).glob(f"{name}.so*")] for folder in folders if folder):
+        install_system_packages([name], "PyInstaller needs Python's shared library")
+
+
 def install_system_packages(packages: list[str], why: str) -> None:
     """Install Debian packages where this user may, else raise with the one line to type."""
     line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
@@ -150,6 +166,8 @@ def run_tests(arguments: list[str]) -> int:
     arguments = [a for a in arguments if a != "--long"]
     more = {**LONG_TEST_TOOLS, **SCREEN_TOOLS, **READER_TOOLS, **BUILD_TOOLS} if long else {}
     prepare("requirements-dev.lock", {**TEST_TOOLS, **more})
+    if long:
+        prepare_building()
     python = str(venv_python())
     marks = [] if long else ["-m", "not long"]
     checks = [
@@ -186,6 +204,7 @@ def take_screenshots(arguments: list[str]) -> int:
 def build(arguments: list[str]) -> int:
     """Build the program that needs no Python, and try it."""
     prepare("requirements-dev.lock", {**SCREEN_TOOLS, **BUILD_TOOLS})
+    prepare_building()
     command = [str(venv_python()), str(ROOT / "packaging" / "build.py"), *arguments]
     return subprocess.call(command, cwd=ROOT)
 
