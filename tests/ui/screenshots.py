@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 LOOKS = (Look.LIGHT, Look.DARK)
 PERCENTS = (100, 200)
 SIZES = (USUAL, SMALL)
+A_MOMENT = 2000
+"""Milliseconds within which a page does what it does after a pause, such as drawing a preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,15 @@ class _Photographer:
 def rest(window: QWidget, jobs: JobRunner) -> None:
     """Wait for the jobs, and for what the page does a moment after (a preview, a search)."""
     settle(jobs)
-    while due := [t for t in window.findChildren(QTimer) if t.isActive() and t.isSingleShot()]:
+    while due := [t for t in window.findChildren(QTimer) if _is_due(t)]:
         loop = QEventLoop()
         due[0].timeout.connect(loop.quit)
         loop.exec()
         settle(jobs)
+
+
+def _is_due(timer: QTimer) -> bool:
+    return timer.isActive() and timer.isSingleShot() and timer.interval() <= A_MOMENT
 
 
 def _first_run(photographer: _Photographer, data: Path) -> None:
