@@ -73,6 +73,8 @@ def sound(qtbot: QtBot) -> QWidget:
     """Return a small window without a fault."""
     made = QWidget()
     made.setObjectName("sound")
+    # The program's own font may have been left large by another test.
+    made.setStyleSheet("* { font-size: 15px; }")
     layout = QVBoxLayout(made)
     layout.addWidget(label("A sentence that says what is wanted, long enough to need two lines."))
     layout.addWidget(named(QLineEdit(), "minute", "Minute reference"))
