@@ -53,10 +53,13 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """Return the light theme at 100 %; a test may change it."""
+    font, palette = qapp.font(), qapp.palette()
     made = Theme(qapp, Look.LIGHT, 100)
     yield made
     made.deleteLater()
     qapp.setStyleSheet("")
+    qapp.setFont(font)
+    qapp.setPalette(palette)
 
 
 @pytest.fixture
