@@ -53,6 +53,7 @@ def show_window(asked: WindowAsked) -> int:
     # the time; `main` looks again once the first page is there.
     gc.disable()
     # Qt is imported here: it takes as long as the rest of the program.
+    import charter_desktop.ui  # noqa: F401, PLC0415  # before `main`: see `ui/first_import.py`
     from charter_desktop.main import start  # noqa: PLC0415
     from charter_desktop.paths import AppPaths  # noqa: PLC0415
     from charter_desktop.surroundings import Surroundings  # noqa: PLC0415

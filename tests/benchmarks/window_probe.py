@@ -95,7 +95,9 @@ def program(began: float, folder: Path, what: str) -> None:
     show = cli_window.show_window
 
     def watched_show(asked: WindowAsked) -> int:
-        gc.disable()  # as `show_window` does before it imports what is imported here
+        # As `show_window` does before it imports what is imported here.
+        gc.disable()
+        import charter_desktop.ui  # noqa: F401
         from charter_desktop.main import Running
 
         begin = Running.begin
