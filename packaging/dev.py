@@ -34,7 +34,13 @@ QT_PACKAGES = [
 ]
 # What the tests read documents with: a command and the package that has it.
 TEST_TOOLS = {"pdfinfo": "poppler-utils", "qpdf": "qpdf"}
-LONG_TEST_TOOLS = {"soffice": "libreoffice-writer-nogui"}
+LONG_TEST_TOOLS = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-writer-nogui",
+    "/usr/lib/libreoffice/program/libsclo.so": "libreoffice-calc-nogui",
+    "abook": "abook",
+    "/usr/share/perl5/Text/vCard.pm": "libtext-vcard-perl",
+}
 # What a window is tried with where nobody sits before the screen, and, from another process, as a
 # screen reader hears it.
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth"}
