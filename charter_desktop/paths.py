@@ -17,6 +17,7 @@ class AppPaths:
     logs: Path
     documents: Path
     safety_copies: Path
+    downloads: Path
 
     @classmethod
     def of_platform(cls) -> AppPaths:
@@ -30,6 +31,7 @@ class AppPaths:
             logs=Path(platformdirs.user_log_dir(_NAME, appauthor=False)),
             documents=documents,
             safety_copies=documents / "Safety copies",
+            downloads=Path(platformdirs.user_downloads_dir()),
         )
 
     @classmethod
@@ -41,6 +43,7 @@ class AppPaths:
             logs=folder / "logs",
             documents=folder / "documents",
             safety_copies=folder / "safety-copies",
+            downloads=folder / "downloads",
         )
 
     @property
@@ -52,6 +55,26 @@ class AppPaths:
     def keys(self) -> Path:
         """This computer's private keys: never in a copy."""
         return self.data / "keys.json"
+
+    @property
+    def trust_state(self) -> Path:
+        """The newest edition and the latest time known, beside the store that has them too."""
+        return self.data / "trust-state.json"
+
+    @property
+    def from_oalc(self) -> Path:
+        """The files of editions that were added, for taking them back."""
+        return self.data / "from-oalc"
+
+    @property
+    def quarantine(self) -> Path:
+        """Refused files, kept aside for OALC to look at."""
+        return self.data / "refused"
+
+    @property
+    def desk(self) -> Path:
+        """OALC's own keys and register, where this is OALC's desk."""
+        return self.data / "desk"
 
     @property
     def settings(self) -> Path:

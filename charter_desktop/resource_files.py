@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -11,9 +12,14 @@ def resource(name: str) -> Path:
 
     Raises FileNotFoundError where the program was put together without it.
     """
-    frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
-    path = root / "resources" / name
+    path = _root() / "resources" / name
     if not path.exists():
         raise FileNotFoundError(f"The program lacks its file resources/{name}")
     return path
+
+
+@cache
+def _root() -> Path:
+    """Return the folder that holds `resources`: looked for once, for the window asks often."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent

@@ -11,6 +11,7 @@ from charter_desktop.atomic import write_atomically
 from charter_desktop.errors import UserFacingError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -50,8 +51,25 @@ def load_settings(path: Path) -> Settings:
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Keep what was chosen, with what a newer program may have kept beside it."""
-    merged = {**_read(path), **dataclasses.asdict(settings)}
-    write_atomically(path, json.dumps(merged, indent=1, sort_keys=True).encode("utf-8"))
+    _write(path, {**_read(path), **dataclasses.asdict(settings)})
+
+
+def load_section(path: Path, name: str) -> dict[str, object]:
+    """Return what is kept under a name beside the settings; nothing where there is none.
+
+    Raises SettingsError where the file is damaged.
+    """
+    known = _read(path).get(name)
+    return known if isinstance(known, dict) else {}
+
+
+def save_section(path: Path, name: str, section: Mapping[str, object]) -> None:
+    """Keep a section, and all else in the file as it is. Writes are for the one writing thread."""
+    _write(path, {**_read(path), name: dict(section)})
+
+
+def _write(path: Path, values: Mapping[str, object]) -> None:
+    write_atomically(path, json.dumps(values, indent=1, sort_keys=True).encode("utf-8"))
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -8,7 +8,7 @@ come from the published content; no library of holidays knows the breaks.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from charter_desktop.errors import UserFacingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from charter_desktop.domain.meetings import ExcludedDayFacts
 
 _DAY = timedelta(days=1)
 _SUNDAY = 6
@@ -35,13 +37,18 @@ class Calendar:
     """The bank holidays and appointed days of England; build it with `Calendar.of`.
 
     `first` to `last` are the years it knows whole (both 0 for none). Names that fall on the same
-    day are joined.
+    day are joined. `own` are the days that the council leaves out by its own choice.
     """
 
     bank_holidays: Mapping[date, str]
     appointed: Mapping[date, NamedDay]
     first: int
     last: int
+    own: Mapping[date, ExcludedDayFacts] = field(default_factory=dict)
+
+    def leaving_out(self, days: Iterable[ExcludedDayFacts]) -> Calendar:
+        """Return this calendar with days that one council leaves out besides."""
+        return replace(self, own={day.on: day for day in days if day.on is not None})
 
     @classmethod
     def of(cls, days: Iterable[NamedDay]) -> Calendar:

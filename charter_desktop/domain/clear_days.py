@@ -214,6 +214,9 @@ def _named_grounds(day: date, rule: Rule, calendar: Calendar) -> Iterator[_Groun
     if named := calendar.appointed.get(day):
         said = f"{named.name}, a day of public thanksgiving or mourning"
         yield _Ground(said, said, f"{source}; {named.source}" if named.source else source)
+    if own := calendar.own.get(day):
+        said = f"{own.name}, left out by this council"
+        yield _Ground(said, said, f"This council's own choice: {own.reason}")
 
 
 def _break_grounds(day: date, rule: Rule, calendar: Calendar) -> Iterator[_Ground]:

@@ -125,8 +125,9 @@ class CommitmentRecord:
 class EvidenceItem:
     """One piece of evidence. `reference` is the minute, address or sentence itself.
 
-    For a file `digest` is the SHA-256 of the copied-in file and `file_name` its name; neither
-    goes to OALC, and of the kinds only minute and link do (`domain.returns`).
+    For a file `digest` is the SHA-256 of the copied-in file and `file_name` its name, for a
+    consultation `consultation` is its id; none of them goes to OALC, and of the kinds only minute
+    and link do (`domain.returns`).
     """
 
     kind: Sent[EvidenceKind] = EvidenceKind.NOTE
@@ -134,6 +135,7 @@ class EvidenceItem:
     on: date | None = None
     digest: str = ""
     file_name: str = ""
+    consultation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

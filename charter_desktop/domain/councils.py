@@ -96,6 +96,81 @@ class CountingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTimes:
+    """The working days that the county has for an answer before the council asks again.
+
+    Ten is the county's own standard (`charter-and-agendas.md` 1.5); a council can keep another.
+    """
+
+    county_days: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineTimes:
+    """How far ahead things are due at this council; its standing orders may ask for more.
+
+    `summons` and `notice` are clear days before a meeting of the council. `papers` are days before
+    the last day of the summons by which papers reach the clerk. `minutes` are days after a meeting
+    for its draft minutes; 0 is one month, as the Transparency Code for smaller authorities has it
+    (`charter-and-agendas.md` 4.3).
+    """
+
+    summons: int = 3
+    notice: int = 3
+    papers: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteStyle:
+    """How this council numbers its minutes: a pattern such as "{n}/{yy}".
+
+    Empty goes by the last reference. `starts` is the month in which its year begins, and
+    `begins_again` says that the numbers then begin at 1 again.
+    """
+
+    pattern: str = ""
+    starts: int = 5
+    begins_again: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaStyle:
+    """How this council numbers the items of an agenda: a code of `agenda_items.Numbering`."""
+
+    numbering: str = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteePattern:
+    """When another body of the council meets: a committee by its name in `of`, or itself again.
+
+    `kind` is a code of `meetings.MeetingKind`; the rest is as in `MeetingPattern`.
+    """
+
+    of: str = ""
+    kind: str = "committee"
+    week: int = 0
+    weekday: int = 0
+    at: time | None = None
+    place: str = ""
+    not_in: tuple[int, ...] = ()
+
+    @property
+    def pattern(self) -> MeetingPattern:
+        """When it meets, without who."""
+        return MeetingPattern(self.week, self.weekday, self.at, self.place, self.not_in)
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPattern:
+    """One more pattern of meetings beside the council's usual one. Not sent."""
+
+    id: str
+    pattern: CommitteePattern = field(default_factory=CommitteePattern)
+
+
+@dataclass(frozen=True, slots=True)
 class Council:
     """The one record of the body itself; its id is the body's."""
 
@@ -103,6 +178,10 @@ class Council:
     profile: Profile = field(default_factory=Profile)
     pattern: MeetingPattern = field(default_factory=MeetingPattern)
     rule: CountingRule = field(default_factory=CountingRule)
+    answers: AnswerTimes = field(default_factory=AnswerTimes)
+    times: DeadlineTimes = field(default_factory=DeadlineTimes)
+    minutes: MinuteStyle = field(default_factory=MinuteStyle)
+    agendas: AgendaStyle = field(default_factory=AgendaStyle)
 
     @property
     def is_parish_meeting(self) -> bool:

@@ -35,13 +35,18 @@ MEETING_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class MeetingFacts:
-    """When, where and what: `of` names a committee, and is empty for the body itself."""
+    """When, where and what: `of` names a committee, and is empty for the body itself.
+
+    `is_long_notice` is for a parish meeting about setting up or ending a council, or grouping with
+    another parish (LGA 1972, Sch 12 para 15).
+    """
 
     on: date | None = None
     at: time | None = None
     place: str = ""
     kind: MeetingKind = MeetingKind.ORDINARY
     of: str = ""
+    is_long_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,20 @@ class PublicNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMinutes:
+    """When the draft minutes were published."""
+
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """The name (UID) by which the calendar that a meeting came from knows it."""
+
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting."""
 
@@ -70,3 +89,47 @@ class Meeting:
     facts: MeetingFacts = field(default_factory=MeetingFacts)
     summons: Summons = field(default_factory=Summons)
     notice: PublicNotice = field(default_factory=PublicNotice)
+    minutes: DraftMinutes = field(default_factory=DraftMinutes)
+    calendar: CalendarEntry = field(default_factory=CalendarEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A member's consent to a summons by e-mail, by a label of the role and never a name.
+
+    `withdrawn` is the day from which it holds no more. Not sent.
+    """
+
+    label: str = ""
+    on: date | None = None
+    withdrawn: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SummonsConsent:
+    """The consent of one member (LGA 1972, Sch 12 para 10(2)(b))."""
+
+    id: str
+    consent: Consent = field(default_factory=Consent)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it was given and not withdrawn."""
+        return self.consent.on is not None and self.consent.withdrawn is None
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedDayFacts:
+    """A day that this council leaves out of clear days besides the published ones, and why."""
+
+    on: date | None = None
+    name: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedDay:
+    """One day that the council leaves out by its own choice. Not sent."""
+
+    id: str
+    day: ExcludedDayFacts = field(default_factory=ExcludedDayFacts)

@@ -44,6 +44,8 @@ class TemplateField:
 
 ITEM_TITLE = "item-title"
 """The field that is the paper's own title, in place of the template's."""
+CONSULTATION = "consultation"
+"""The field that says which consultation a paper answers: its id, set by the program's page."""
 
 # The closed list that content files are held against. `resources/content/README.md` documents it.
 FIELDS = {
@@ -70,6 +72,13 @@ FIELDS = {
         TemplateField("signed.date", "the date of signing"),
         TemplateField("signed.by", "the role of who signed"),
         TemplateField("today", "today's date"),
+        TemplateField("body.signs", "the role of who signs"),
+        TemplateField("notice.posted", "the day on which the notice was posted"),
+        TemplateField("since", "the day from which this is told"),
+        TemplateField("consultation.owner", "who is consulting"),
+        TemplateField("consultation.subject", "what the consultation is about"),
+        TemplateField("consultation.received", "when the consultation came"),
+        TemplateField("consultation.closes", "when the consultation closes"),
         TemplateField(ITEM_TITLE, "the title of the agenda item", FieldSource.CLERK),
         TemplateField("item-number", "the number of the agenda item", FieldSource.CLERK),
         TemplateField("paper-letter", "the letter of the paper", FieldSource.CLERK),
@@ -80,6 +89,10 @@ FIELDS = {
         TemplateField("local-note", "a note of your own", FieldSource.CLERK),
         TemplateField("contact-address", "the address for replies", FieldSource.CLERK),
         TemplateField("public-link", "where it is published", FieldSource.CLERK),
+        TemplateField(CONSULTATION, "which consultation it answers", FieldSource.CLERK),
+        TemplateField("reply", "the reply to the consultation", FieldSource.CLERK),
+        TemplateField("convener", "who calls the meeting, by role", FieldSource.CLERK),
+        TemplateField("business", "the business of the meeting", FieldSource.CLERK),
     )
 }
 
@@ -90,10 +103,27 @@ LISTS = {
     "themes": ("title", "commitments"),
     "commitments": ("number", "short", "text", "theme", "status", "done", "lead", "review"),
     "evidence": ("commitment", "kind", "reference"),
+    "measures": ("aim", "text", "answer", "sentence"),
+    "consultations": ("owner", "subject", "received", "closes", "replied", "heard"),
+    "issues": ("with", "service", "raised", "answered"),
+    "decisions": ("date", "minute", "outcome", "text"),
+    "resolutions": ("title", "minute", "outcome", "text"),
+    "pieces": ("said", "did", "when"),
+    "items": ("number", "title", "purpose", "text", "paper", "power"),
+    "private-items": ("number", "title", "reason"),
 }
 
-# Conditions that `{{#if}}` may ask beside the presence of a field; `{{#unless}}` is its contrary.
-CONDITIONS = ("parish-meeting", "council", "signed", "any-progress", "any-evidence")
+# Conditions that `{{#if}}` may ask beside a field that is filled and a list that has rows;
+# `{{#unless}}` is its contrary.
+CONDITIONS = (
+    "parish-meeting",
+    "council",
+    "signed",
+    "any-progress",
+    "any-evidence",
+    "any-done",
+    "of-electors",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +138,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A document that the program can fill; `body` is Markdown with fields."""
+    """A document that the program can fill; `body` is Markdown with fields.
+
+    `replaced_by` is the id of the template that stands in its place now. A notice (`is_notice`) is
+    one page for a board, in letters as large as it has room for.
+    """
 
     id: str
     title: str
@@ -119,6 +153,8 @@ class Template:
     wordings: tuple[Wording, ...] = ()
     attach_charter: bool = False
     is_letter: bool = False
+    replaced_by: str = ""
+    is_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +178,51 @@ class SavedFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file by others that goes with a paper: its copy here is the one with this SHA-256."""
+
+    title: str = ""
+    file_name: str = ""
+    digest: str = ""
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """What goes with a paper, in order. Nothing of it is ever sent."""
+
+    files: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRecord:
-    """One paper for one meeting; its id is `<meeting>.<template>`."""
+    """One paper for one meeting."""
 
     id: str
     fields: PaperFields = field(default_factory=PaperFields)
     saved: SavedFiles = field(default_factory=SavedFiles)
+    attachments: Attachments = field(default_factory=Attachments)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """What a paper said when a version of it was kept, under a name and a number from 1."""
+
+    paper: str = ""
+    number: int = 0
+    name: str = ""
+    on: date | None = None
+    wording: str = ""
+    resolution: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperVersion:
+    """One kept version of a paper. Not sent."""
+
+    id: str
+    version: VersionFacts = field(default_factory=VersionFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +235,13 @@ class DecisionFacts:
     meeting: str = ""
     paper: str = ""
     on: date | None = None
+    item: str = ""
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision; its id is that of its paper."""
+    """One decision. It is on a paper, on an item of the agenda, or on both."""
 
     id: str
     decision: DecisionFacts = field(default_factory=DecisionFacts)

@@ -60,3 +60,10 @@ class Operation:
 
 
 DELETED = "_del"
+REMOVED = "_blank"
+"""The group whose operations say which others were removed for good."""
+
+
+def is_content(group: str) -> bool:
+    """Say whether a group holds what a council says, and not what became of a record."""
+    return group not in {DELETED, REMOVED}

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from charter_desktop.domain.canonical import plain
 from charter_desktop.domain.commitments import EVIDENCE_IN_RETURN, Evidence, EvidenceKind
+from charter_desktop.domain.ideas import Story
 from charter_desktop.domain.records import sent_fields
 
 _EVIDENCE_SENT = {EvidenceKind.MINUTE, EvidenceKind.LINK}
@@ -22,6 +23,14 @@ _EVIDENCE_SENT = {EvidenceKind.MINUTE, EvidenceKind.LINK}
 _PERSONAL = (
     ("an e-mail address", re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}", re.IGNORECASE)),
     ("a telephone number", re.compile(r"(?<![\d/.-])(?:\+44\s?|0)(?:\d[\s-]?){8,10}\d(?![\d/])")),
+    (
+        "a postal address",
+        re.compile(
+            r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+            r"|\b\d{1,4}[a-z]?,?\s(?:[A-Z][\w'\u2019-]+\s){1,3}"
+            r"(?:Avenue|Close|Court|Crescent|Drive|Gardens|Lane|Road|Row|Street|Terrace|Way)\b"
+        ),
+    ),
     (
         "a person's name",
         re.compile(
@@ -83,7 +92,8 @@ def statement_items(
     """Return what is sent of `records`, sorted.
 
     A group in which nothing was said is not sent; "not started" that was said is. Of
-    evidence only minute references and public links go, at most three a commitment. `leave_out`
+    evidence only minute references and public links go, at most three a commitment, and a story
+    only while the consent to it stands. `leave_out`
     names records (`commitment:democracy-1` or the bare id) or one group of a record
     (`commitment:democracy-1:done`).
     """
@@ -113,10 +123,12 @@ def _items(said: SaidRecord) -> Iterator[StatementItem]:
 
 
 def _chosen(records: Iterable[SaidRecord]) -> Iterator[SaidRecord]:
-    """Leave out the evidence that never goes: files, notes, and what exceeds three."""
+    """Leave out what never goes: files, notes, evidence beyond three, stories without consent."""
     sent_for: dict[str, int] = {}
     for said in records:
         record = said.record
+        if isinstance(record, Story) and not record.consent.stands:
+            continue
         if not isinstance(record, Evidence):
             yield said
             continue

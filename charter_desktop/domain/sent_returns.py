@@ -9,18 +9,20 @@ from dataclasses import dataclass, field
 class ReturnState(enum.StrEnum):
     """How far a return has come, as far as this computer can know (`ux.md` 0, decision 7).
 
-    That OALC has it is never kept here: it is worked out from OALC's receipts.
+    That OALC has it is never kept here: it is worked out from OALC's receipts when it is shown.
     """
 
     READY = "ready"
     IN_AN_EMAIL = "in-an-e-mail"
     SAID_SENT = "said-sent"
+    OALC_HAS_IT = "oalc-has-it"
 
 
 RETURN_STATE_WORDS = {
     ReturnState.READY: "Ready",
     ReturnState.IN_AN_EMAIL: "In an e-mail",
     ReturnState.SAID_SENT: "You said you sent it",
+    ReturnState.OALC_HAS_IT: "OALC has it",
 }
 
 

@@ -37,6 +37,8 @@ class Page:
     """A page of the toolkit; `body` is Markdown, `checked` the day its facts were checked.
 
     `ours` says that it is a starter page of this project and not the words of OALC or the county.
+    `replaced_by` is the id of the page that stands in its place now: what hangs on this one is
+    shown there.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Page:
     sources: tuple[str, ...]
     synonyms: tuple[str, ...] = ()
     ours: bool = False
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from charter_desktop.domain.editions import Edition, EditionChanges
+from charter_desktop.domain.editions import Edition, EditionChanges, RecordChange
 from charter_desktop.domain.record_types import PUBLISHED_TYPES
-from charter_desktop.errors import NotFoundError
 from charter_desktop.store import tables_content as t
+from charter_desktop.store.published import decoded
 from charter_desktop.store.search import Entry, SearchIndex
-from charter_desktop.store.search_entries import published_entries
+from charter_desktop.store.versions import Before, Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-R = TypeVar("R")
-
-
-_Row = tuple[str, str, bytes, bool]
+_Row = tuple[str, str, bytes, bool, int]
 # As plain SQL with tuples: through `insert()` ten thousand rows take a third longer.
 _PUT = (
-    "INSERT INTO published (type, id, line, withdrawn) VALUES (?, ?, ?, ?) ON CONFLICT (type, id)"
-    " DO UPDATE SET line = excluded.line, withdrawn = excluded.withdrawn"
+    "INSERT INTO published (type, id, line, withdrawn, since, seen) VALUES (?, ?, ?, ?, ?, 0)"
+    " ON CONFLICT (type, id) DO UPDATE"
+    " SET line = excluded.line, withdrawn = excluded.withdrawn, since = excluded.since"
 )
 
 
@@ -36,50 +34,15 @@ class _Identity(msgspec.Struct):
     id: str
 
 
-class PublishedRecords:
-    """Reading what was published, inside one unit of work, one query each.
+_IDENTITY: Final = msgspec.json.Decoder(_Identity)
 
-    A record that a newer program made in a way this one cannot read is left out.
-    """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class _Held(NamedTuple):
+    """A record as it is in the store."""
 
-    def get(self, cls: type[R], id: str) -> R:  # noqa: A002  # the records' own word
-        """Return a record, also a withdrawn one; raises NotFoundError where there is none."""
-        record = self.find(cls, id)
-        if record is None:
-            raise NotFoundError(
-                f"There is no {_NAMES[cls]} {id!r} in what OALC published.",
-                advice="Look it up with a search, or in the list.",
-            )
-        return record
-
-    def find(self, cls: type[R], id: str) -> R | None:  # noqa: A002  # the records' own word
-        """Return a record, also a withdrawn one, or None where there is none."""
-        c = t.published.c
-        chosen = select(c.line).where(c.type == _NAMES[cls], c.id == id)
-        line = self._connection.execute(chosen).scalar_one_or_none()
-        return None if line is None else _decoded(cls, line)
-
-    def all(self, cls: type[R]) -> tuple[R, ...]:
-        """Return every record of a type in the current edition, by id."""
-        return self._all(cls, withdrawn=False)
-
-    def withdrawn(self, cls: type[R]) -> tuple[R, ...]:
-        """Return the records of a type that editions no longer carry, by id.
-
-        They are kept for what a council wrote about them (`exchange.md` 4, ownership).
-        """
-        return self._all(cls, withdrawn=True)
-
-    def _all(self, cls: type[R], *, withdrawn: bool) -> tuple[R, ...]:
-        c = t.published.c
-        lines = self._connection.execute(
-            select(c.line).where(c.type == _NAMES[cls], c.withdrawn == withdrawn).order_by(c.id)
-        ).scalars()
-        records = (_decoded(cls, line) for line in lines)
-        return tuple(record for record in records if record is not None)
+    line: bytes
+    withdrawn: bool
+    since: int
 
 
 class Editions:
@@ -102,31 +65,72 @@ class Editions:
             source_digest=row.source_digest,
         )
 
+    def issues(self) -> tuple[int, ...]:
+        """Return the numbers of the issues that were ever added here, the first one first."""
+        c = t.edition.c
+        return tuple(
+            self._connection.execute(
+                select(c.issue).where(c.issue > 0).distinct().order_by(c.issue)
+            ).scalars()
+        )
+
     def replace(
-        self, edition: Edition, records: Mapping[str, Sequence[bytes]]
+        self,
+        edition: Edition,
+        records: Mapping[str, Sequence[bytes]],
+        step: Callable[[], None] = lambda: None,
     ) -> EditionChanges | None:
         """Make `edition` the current one, with its records as canonical lines by type.
 
         Rows whose line is the same are not touched. A record that is absent from a present type is
-        withdrawn; a type that is wholly absent keeps what was there. Returns None, having changed
-        nothing, where the edition is here already, or is the built-in one and a signed one is.
+        withdrawn; a type that is wholly absent keeps what was there. What a clerk read before is
+        kept as an earlier version; going back to an issue forgets what later ones had replaced.
+        Returns None, having changed nothing, where the edition is here already, or is the built-in
+        one and a signed one is. `step` is called between the steps, and may raise to stop.
         """
         current = self.current()
         if current is not None and _stays(current, edition):
             return None
-        changes = _Changes()
+        return self._project(edition, records, current, step)
+
+    def go_back(
+        self,
+        edition: Edition,
+        records: Mapping[str, Sequence[bytes]],
+        step: Callable[[], None] = lambda: None,
+    ) -> EditionChanges:
+        """Make an earlier edition the current one again, also that which came with the program.
+
+        As `replace`, but nothing that is here keeps it from being done.
+        """
+        return self._project(edition, records, self.current(), step)
+
+    def _project(
+        self,
+        edition: Edition,
+        records: Mapping[str, Sequence[bytes]],
+        current: Edition | None,
+        step: Callable[[], None],
+    ) -> EditionChanges:
+        versions = Versions(self._connection)
+        is_back = current is not None and edition.issue < current.issue
+        changes = _Changes(edition.issue, versions.go_back(edition.issue) if is_back else None)
         for type_name, lines in sorted(records.items()):
+            step()
             changes.compare(type_name, lines, self._held(type_name))
+        step()
         self._write(changes)
+        step()
+        versions.keep(changes.before)
         self._make_current(edition)
         return changes.counts
 
-    def _held(self, type_name: str) -> dict[str, tuple[bytes, bool]]:
+    def _held(self, type_name: str) -> dict[str, _Held]:
         c = t.published.c
         rows = self._connection.execute(
-            select(c.id, c.line, c.withdrawn).where(c.type == type_name)
+            select(c.id, c.line, c.withdrawn, c.since).where(c.type == type_name)
         )
-        return {row.id: (row.line, row.withdrawn) for row in rows}
+        return {row.id: _Held(row.line, row.withdrawn, row.since) for row in rows}
 
     def _write(self, changes: _Changes) -> None:
         if changes.rows:
@@ -168,43 +172,58 @@ class TrustLists:
 
 
 class _Changes:
-    """What differs between an edition and what is held."""
+    """What differs between an edition and what is held.
 
-    def __init__(self) -> None:
+    `gone_back` is given where the edition is an earlier one than that which was current: the issue
+    that brought each record that has a version before.
+    """
+
+    def __init__(self, issue: int, gone_back: Mapping[tuple[str, str], int] | None) -> None:
         self.rows: list[_Row] = []
+        self.before: list[Before] = []
+        self.details: list[RecordChange] = []
+        self._issue, self._gone_back = issue, gone_back
         self._added = self._changed = self._withdrawn = self._unchanged = 0
 
     @property
     def counts(self) -> EditionChanges:
-        return EditionChanges(self._added, self._changed, self._withdrawn, self._unchanged)
+        counts = (self._added, self._changed, self._withdrawn, self._unchanged)
+        return EditionChanges(*counts, details=tuple(self.details))
 
-    def compare(
-        self, type_name: str, lines: Iterable[bytes], held: Mapping[str, tuple[bytes, bool]]
-    ) -> None:
+    def compare(self, type_name: str, lines: Iterable[bytes], held: Mapping[str, _Held]) -> None:
         seen = set()
         for line in lines:
-            record = msgspec.json.decode(line, type=_Identity).id
+            record = _IDENTITY.decode(line).id
             seen.add(record)
             before = held.get(record)
-            if before == (line, False):
+            if before is not None and before.line == line and not before.withdrawn:
                 self._unchanged += 1
                 continue
             self._added += before is None
             self._changed += before is not None
-            self._add(type_name, record, line, withdrawn=False)
-        for record, (line, withdrawn) in held.items():
-            if record not in seen and not withdrawn:
+            self._put(type_name, record, line, before)
+        for record, one in held.items():
+            if record not in seen and not one.withdrawn:
                 self._withdrawn += 1
-                self._add(type_name, record, line, withdrawn=True)
+                self.details.append(RecordChange(type_name, record, one.line, None))
+                # What an issue brought that is taken back keeps that issue's number.
+                since = self._issue if self._gone_back is None else max(one.since, self._issue)
+                self.rows.append((type_name, record, one.line, True, since))
 
     def entries(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
         return {
             (type_name, record): () if withdrawn else _entries(type_name, line)
-            for type_name, record, line, withdrawn in self.rows
+            for type_name, record, line, withdrawn, _ in self.rows
         }
 
-    def _add(self, type_name: str, record: str, line: bytes, *, withdrawn: bool) -> None:
-        self.rows.append((type_name, record, line, withdrawn))
+    def _put(self, type_name: str, record: str, line: bytes, before: _Held | None) -> None:
+        self.details.append(RecordChange(type_name, record, before and before.line, line))
+        since = self._issue
+        if self._gone_back is not None:
+            since = self._gone_back.get((type_name, record), 0)
+        elif before is not None and before.line != line and self._issue:
+            self.before.append(Before(type_name, record, since, before.since, before.line))
+        self.rows.append((type_name, record, line, False, since))
 
 
 def _stays(current: Edition, edition: Edition) -> bool:
@@ -218,16 +237,9 @@ def _stays(current: Edition, edition: Edition) -> bool:
 
 
 def _entries(type_name: str, line: bytes) -> tuple[Entry, ...]:
+    # Knows every type of record, and only what writes needs it.
+    from charter_desktop.store.search_entries import published_entries  # noqa: PLC0415
+
     cls: type[Any] | None = PUBLISHED_TYPES.get(type_name)
-    record = None if cls is None else _decoded(cls, line)
+    record = None if cls is None else decoded(cls, line)
     return () if record is None else published_entries(record)
-
-
-def _decoded(cls: type[R], line: bytes) -> R | None:
-    try:
-        return msgspec.json.decode(line, type=cls)
-    except msgspec.ValidationError:
-        return None
-
-
-_NAMES: dict[type, str] = {cls: name for name, cls in PUBLISHED_TYPES.items()}

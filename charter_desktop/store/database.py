@@ -104,7 +104,8 @@ def create_store(path: Path, kind: StoreKind, fill: Callable[[Connection], objec
         engine = create_engine("sqlite://", creator=lambda: memory, poolclass=NullPool)
         with engine.connect() as connection:
             kind.metadata.create_all(connection, checkfirst=False)
-            connection.exec_driver_sql(FULL_TEXT)
+            for statement in FULL_TEXT if kind.has_search else ():
+                connection.exec_driver_sql(statement)
             connection.execute(
                 text("INSERT INTO alembic_version VALUES (:head)"), {"head": kind.revision}
             )
@@ -132,7 +133,7 @@ def open_store(
     """
     refuse_synchronised(path.parent)
     check_header(path, kind, read_header(path))
-    engine = _engine(path, busy_milliseconds)
+    engine = _engine(path, busy_milliseconds, is_private=kind.is_private)
     # A journal that is still there is the mark of an unclean end: SQLite rolls it back now.
     journal = path.with_name(path.name + "-journal")
     check = "integrity_check" if journal.exists() else "quick_check"
@@ -167,6 +168,17 @@ def transaction(engine: Engine, path: Path, *, writing: bool) -> Iterator[Connec
         yield connection
 
 
+def rewrite(engine: Engine, path: Path) -> None:
+    """Write a store's file anew without anything that was deleted from it.
+
+    Raises StoreError where there is no room for it, or another process uses the file.
+    """
+    with plain_errors(path), engine.connect() as connection:
+        driver = driver_connection(connection)
+        driver.execute("PRAGMA temp_store=MEMORY")
+        driver.execute("VACUUM")
+
+
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite says of locks, room and damage into words; our own faults pass through."""
@@ -178,13 +190,15 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise _in_words(path, error) or error from error
 
 
-def _engine(path: Path, busy_milliseconds: int) -> Engine:
+def _engine(path: Path, busy_milliseconds: int, *, is_private: bool) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path.absolute())),
         poolclass=NullPool,
         connect_args={"isolation_level": None, "timeout": busy_milliseconds / 1000},
     )
     event.listen(engine, "connect", _set_pragmas)
+    if is_private:
+        event.listen(engine, "connect", _overwrite_deleted)
     event.listen(engine, "begin", _send_begin)
     return engine
 
@@ -192,6 +206,11 @@ def _engine(path: Path, busy_milliseconds: int) -> Engine:
 def _set_pragmas(dbapi_connection: sqlite3.Connection, _record: object) -> None:
     for pragma in _PRAGMAS:
         dbapi_connection.execute(f"PRAGMA {pragma}")
+
+
+def _overwrite_deleted(dbapi_connection: sqlite3.Connection, _record: object) -> None:
+    """Write zeros over what is deleted, so that it is not in the file's bytes any more."""
+    dbapi_connection.execute("PRAGMA secure_delete=ON")
 
 
 def _send_begin(connection: Connection) -> None:

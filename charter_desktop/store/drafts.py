@@ -37,6 +37,11 @@ class Drafts:
         chosen = delete(t.draft).where(*_of(target)).returning(t.draft.c.text)
         return self._connection.execute(chosen).scalar_one_or_none()
 
+    def forget(self, type_name: str, record: str) -> None:
+        """Forget all that was typed about a record."""
+        c = t.draft.c
+        self._connection.execute(delete(t.draft).where(c.type == type_name, c.record == record))
+
     def all(self) -> dict[Target, str]:
         """Return everything that was typed and not yet kept, the oldest first."""
         c = t.draft.c

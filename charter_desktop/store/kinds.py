@@ -11,14 +11,16 @@ from charter_desktop.store import tables_content, tables_work
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 
 
 @dataclass(frozen=True, slots=True)
 class StoreKind:
     """A kind of store. `schema` is kept in SQLite's user_version, `revision` is Alembic's head.
 
-    A released migration is never edited: the next schema adds one and raises both.
+    A released migration is never edited: the next schema adds one and raises both. `has_search`
+    says that it has the tables for full-text search; `is_private` that what is deleted from it
+    is to leave no bytes behind.
     """
 
     name: str
@@ -27,6 +29,8 @@ class StoreKind:
     revision: str
     metadata: MetaData
     versions: Path
+    has_search: bool = True
+    is_private: bool = False
 
 
 CONTENT = StoreKind(
@@ -35,7 +39,7 @@ CONTENT = StoreKind(
     schema=1,
     revision="content_1",
     metadata=tables_content.metadata,
-    versions=_VERSIONS / "content",
+    versions=MIGRATIONS / "content",
 )
 WORK = StoreKind(
     name="work",
@@ -43,5 +47,6 @@ WORK = StoreKind(
     schema=1,
     revision="work_1",
     metadata=tables_work.metadata,
-    versions=_VERSIONS / "work",
+    versions=MIGRATIONS / "work",
+    is_private=True,
 )

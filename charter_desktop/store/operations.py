@@ -9,39 +9,24 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, tuple_, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import select, tuple_
 
 from charter_desktop.domain.canonical import plain
 from charter_desktop.domain.record_types import COUNCIL_TYPES
-from charter_desktop.domain.records import DELETED, Dot, Operation, Target
-from charter_desktop.store import lines
+from charter_desktop.domain.records import DELETED, REMOVED, Dot, Operation, Target, is_content
 from charter_desktop.store import tables_work as t
-from charter_desktop.store.projection import project
+from charter_desktop.store.log import Log, chosen_operations, shown_first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from sqlalchemy import Connection, Select
+    from collections.abc import Iterable, Mapping
 
 _op = t.operation.c
+_MOST_REMOVED = 1000
+"""Operations whose values one operation removes: their dots fit in a line (`exchange.md` 2.2)."""
 
 
-class Operations:
-    """The log of one council, inside one unit of work.
-
-    `clock` gives Unix milliseconds; it is shown to people and orders nothing that was replaced.
-    """
-
-    def __init__(
-        self,
-        connection: Connection,
-        clock: Callable[[], int],
-        random_bytes: Callable[[int], bytes],
-    ) -> None:
-        self._connection = connection
-        self._clock = clock
-        self._random_bytes = random_bytes
+class Operations(Log):
+    """What a council says, inside one unit of work."""
 
     def say(
         self, target: Target, value: object | Mapping[str, object], by: str = ""
@@ -57,6 +42,13 @@ class Operations:
         if not isinstance(body, dict):
             raise TypeError(f"The value of {target} is not a group of fields")
         return self._say(target, body, by)
+
+    def restore(self, target: Target, value: Mapping[str, Any], by: str = "") -> Operation | None:
+        """Say a value again that a group had before, also of a type that is not known here (R17).
+
+        Returns None where that is shown already.
+        """
+        return self._say(target, dict(value), by)
 
     def delete(self, type_name: str, record: str, by: str = "") -> Operation | None:
         """Delete a record as far as it was seen here; a later or unseen edit brings it back (R6).
@@ -77,6 +69,27 @@ class Operations:
             return None
         return self._append_new(Target(type_name, record, DELETED), {}, by)
 
+    def remove(
+        self, type_name: str, record: str, dots: Iterable[Dot], by: str = ""
+    ) -> tuple[Operation, ...]:
+        """Remove for good what some operations on a record said; their places in the log stay.
+
+        Returns the operations that say so, which reach the council's other laptops. What they
+        removed is nowhere in the tables then; `WorkStore.scrub` takes it out of the file's bytes.
+        """
+        held = {
+            one.dot for one in self.history_of(type_name, record) if is_content(one.target.group)
+        }
+        named = sorted(held.intersection(dots))
+        target = Target(type_name, record, REMOVED)
+        return tuple(
+            self._append_new(target, {"dots": [list(dot) for dot in part]}, by, live=())
+            for part in (
+                named[start : start + _MOST_REMOVED]
+                for start in range(0, len(named), _MOST_REMOVED)
+            )
+        )
+
     def undo(self, operation: Operation, by: str = "") -> Operation | None:
         """Say again what was shown before `operation`; the log only grows (R17).
 
@@ -88,6 +101,18 @@ class Operations:
         earlier = self._earlier(operation)
         return None if earlier is None else self._say(operation.target, earlier, by)
 
+    def is_deleted(self, type_name: str, record: str) -> bool:
+        """Say whether a record is among the deleted items."""
+        return self._is_hidden(type_name, record)
+
+    def deleted(self) -> tuple[tuple[str, str], ...]:
+        """Return the deleted records by type and id, in that order."""
+        hidden = t.hidden.c
+        rows = self._connection.execute(
+            select(hidden.type, hidden.record).order_by(hidden.type, hidden.record)
+        ).all()
+        return tuple((row.type, row.record) for row in rows)
+
     def shown(self, target: Target) -> dict[str, Any] | None:
         """Return the shown value of a group, or None where nothing is said (or it was removed)."""
         live = self._live(target)
@@ -95,11 +120,11 @@ class Operations:
 
     def history(self, limit: int = 200) -> tuple[Operation, ...]:
         """Return the newest operations, the one that arrived here last first."""
-        return self._read(_operations().order_by(_op.place.desc()).limit(limit))
+        return self._read(chosen_operations().order_by(_op.place.desc()).limit(limit))
 
     def history_of(self, type_name: str, record: str) -> tuple[Operation, ...]:
         """Return all that was ever said of one record, newest first."""
-        chosen = _operations().where(_op.type == type_name, _op.record == record)
+        chosen = chosen_operations().where(_op.type == type_name, _op.record == record)
         return self._read(chosen.order_by(_op.place.desc()))
 
     def conflicts(self) -> dict[Target, tuple[Operation, ...]]:
@@ -114,12 +139,6 @@ class Operations:
         targets = [Target(row.type, row.record, row.grp) for row in rows]
         return {target: self._live(target) for target in targets}
 
-    def vector(self) -> dict[str, int]:
-        """Return how far each replica's operations are held without a hole (R8)."""
-        replica = t.replica.c
-        rows = self._connection.execute(select(replica.id, replica.upto).where(replica.upto > 0))
-        return {row.id: row.upto for row in rows.all()}
-
     def _say(self, target: Target, value: dict[str, Any], by: str) -> Operation | None:
         live = self._live(target)
         settled = bool(live) and all(one.value == value for one in live)
@@ -127,125 +146,13 @@ class Operations:
             return None
         return self._append_new(target, value, by, live)
 
-    def _append_new(
-        self,
-        target: Target,
-        value: dict[str, Any],
-        by: str,
-        live: tuple[Operation, ...] | None = None,
-    ) -> Operation:
-        siblings = self._live(target) if live is None else live
-        at = min(max(self._clock(), 0), lines.LATEST_TIME)
-        operation = Operation(
-            dot=self._next_dot(),
-            target=target,
-            value=value,
-            at=at,
-            by=plain(by),
-            replaces=tuple(sorted(one.dot for one in siblings[: lines.MAX_REPLACED])),
-        )
-        self._append(lines.seal(operation, self._random_bytes(lines.SALT_BYTES)))
-        return operation
-
-    def _append(self, stored: lines.StoredOperation) -> None:
-        """Add one operation, in whatever order it comes, and make the rows of its record anew."""
-        operation = stored.operation
-        (replica, number), target = operation.dot, operation.target
-        replaced = t.replaced.c
-        named = select(replaced.number).where(
-            replaced.replica == replica, replaced.number == number
-        )
-        self._connection.execute(
-            upsert(t.replica)
-            .values(id=replica, retired=False, upto=0, tip="")
-            .on_conflict_do_nothing()
-        )
-        self._connection.execute(
-            insert(t.operation).values(
-                replica=replica,
-                number=number,
-                type=target.type,
-                record=target.id,
-                grp=target.group,
-                at=operation.at,
-                by=operation.by,
-                line=stored.line,
-                value=stored.value,
-                salt=stored.salt,
-                live=self._connection.execute(named).first() is None,
-            )
-        )
-        self._replace(operation.replaces)
-        self._advance(replica)
-        project(self._connection, target)
-
-    def _replace(self, dots: tuple[Dot, ...]) -> None:
-        if not dots:
-            return
-        rows = [{"replica": dot.replica, "number": dot.number} for dot in dots]
-        self._connection.execute(upsert(t.replaced).on_conflict_do_nothing(), rows)
-        self._connection.execute(
-            update(t.operation).where(tuple_(_op.replica, _op.number).in_(dots)).values(live=False)
-        )
-
-    def _advance(self, replica: str) -> None:
-        """Move the replica's position on to the last operation before a hole (R8)."""
-        of_replica = t.replica.c.id == replica
-        upto = self._connection.execute(select(t.replica.c.upto).where(of_replica)).scalar_one()
-        later = self._connection.execute(
-            select(_op.number, _op.line)
-            .where(_op.replica == replica, _op.number > upto)
-            .order_by(_op.number)
-        )
-        line = None
-        for row in later:
-            if row.number != upto + 1:
-                break
-            upto, line = row.number, row.line
-        later.close()
-        if line is not None:
-            moved = update(t.replica).where(of_replica)
-            self._connection.execute(moved.values(upto=upto, tip=lines.tip(line)))
-
-    def _next_dot(self) -> Dot:
-        own = self._connection.execute(
-            select(t.replica.c.id, t.replica.c.upto).join(
-                t.state, t.state.c.replica == t.replica.c.id
-            )
-        ).one()
-        return Dot(own.id, own.upto + 1)
-
     def _earlier(self, operation: Operation) -> dict[str, Any] | None:
         if not operation.replaces:
             # A group of no fields reads as if it had never been said.
             return {}
-        before = _operations().where(tuple_(_op.replica, _op.number).in_(operation.replaces))
-        found = self._read(_shown_first(before).limit(1))
+        before = chosen_operations().where(tuple_(_op.replica, _op.number).in_(operation.replaces))
+        found = self._read(shown_first(before).limit(1))
         return found[0].value if found else None
-
-    def _live(self, target: Target) -> tuple[Operation, ...]:
-        chosen = _operations().where(
-            _op.type == target.type, _op.record == target.id, _op.grp == target.group, _op.live
-        )
-        return self._read(_shown_first(chosen))
-
-    def _is_hidden(self, type_name: str, record: str) -> bool:
-        hidden = t.hidden.c
-        found = select(hidden.type).where(hidden.type == type_name, hidden.record == record)
-        return self._connection.execute(found).first() is not None
-
-    def _read(self, chosen: Select[bytes, bytes | None]) -> tuple[Operation, ...]:
-        rows = self._connection.execute(chosen).all()
-        return tuple(lines.read(line, value) for line, value in rows)
-
-
-def _operations() -> Select[bytes, bytes | None]:
-    return select(_op.line, _op.value)
-
-
-def _shown_first(chosen: Select[bytes, bytes | None]) -> Select[bytes, bytes | None]:
-    """Order as R4 does: the largest (time, replica) first."""
-    return chosen.order_by(_op.at.desc(), _op.replica.desc(), _op.number.desc())
 
 
 def _check(target: Target) -> None:

@@ -12,11 +12,10 @@ import msgspec
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from charter_desktop.domain.records import DELETED, Target
+from charter_desktop.domain.records import DELETED, REMOVED, Target, is_content
 from charter_desktop.store import tables_work as t
 from charter_desktop.store.records import Records
 from charter_desktop.store.search import SearchIndex
-from charter_desktop.store.search_entries import work_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,28 +31,33 @@ class _Deletion(msgspec.Struct):
 
 def project(connection: Connection, target: Target) -> None:
     """Make the rows of one record anew after its group `target` has a new operation."""
-    _project_value(connection, target)
+    if target.group != REMOVED:
+        project_value(connection, target)
     _project_hidden(connection, target.type, target.id)
     refresh_search(connection, target.type, target.id)
 
 
 def refresh_search(connection: Connection, type_name: str, record: str) -> None:
     """Make the search row of one record anew."""
+    # Knows every type of record, and only what writes needs it.
+    from charter_desktop.store.search_entries import work_entries  # noqa: PLC0415
+
     entries = work_entries(type_name, record, Records(connection))
     SearchIndex(connection, t.search_row).replace(type_name, record, entries)
 
 
-def _project_value(connection: Connection, target: Target) -> None:
+def project_value(connection: Connection, target: Target) -> None:
     """Show the live operation with the largest (time, replica); mark it if others differ (R4, R5).
 
-    One replica can have two live operations in a group only while a file is missing; then its
-    later number is shown.
+    One that was removed for good is shown only where there is no other. One
+    replica can have two live operations in a group only while a file is missing; then its later
+    number is shown.
     """
     op = t.operation.c
     live = connection.execute(
         select(op.value, op.replica, op.number)
         .where(op.type == target.type, op.record == target.id, op.grp == target.group, op.live)
-        .order_by(op.at.desc(), op.replica.desc(), op.number.desc())
+        .order_by(op.value.is_(None), op.at.desc(), op.replica.desc(), op.number.desc())
     ).all()
     key = {"type": target.type, "record": target.id, "grp": target.group}
     if not live:
@@ -68,7 +72,7 @@ def _project_value(connection: Connection, target: Target) -> None:
         "value": live[0].value,
         "replica": live[0].replica,
         "number": live[0].number,
-        "conflict": len({row.value for row in live}) > 1,
+        "conflict": len({row.value for row in live if row.value is not None}) > 1,
     }
     connection.execute(
         insert(t.value)
@@ -85,7 +89,7 @@ def _project_hidden(connection: Connection, type_name: str, record: str) -> None
             op.type == type_name, op.record == record, op.live
         )
     ).all()
-    dots = [(row.replica, row.number) for row in live if row.grp != DELETED]
+    dots = [(row.replica, row.number) for row in live if is_content(row.grp)]
     deletions = [_seen(row.value) for row in live if row.grp == DELETED]
     key = {"type": type_name, "record": record}
     if dots and any(_covers(seen, dots) for seen in deletions):

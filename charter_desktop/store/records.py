@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import time
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_type_hints
 
 import msgspec
-from sqlalchemy import and_, select
+from sqlalchemy import Text, and_, cast, func, select
 
 from charter_desktop.domain.record_types import COUNCIL_TYPES
 from charter_desktop.store import tables_work as t
@@ -16,7 +17,7 @@ from charter_desktop.store import tables_work as t
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
 R = TypeVar("R")
 _NOTHING = b"{}"
@@ -43,7 +44,41 @@ class Records:
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Return every record of a type that is not deleted, by id."""
-        rows = self._connection.execute(_said(cls).order_by(t.value.c.record)).all()
+        return self._built(cls, _said(cls))
+
+    def without(self, cls: type[R], group: str, field: str) -> tuple[R, ...]:
+        """Return the records of a type in which a field says nothing, by id.
+
+        The others are passed over without being read: of thousands of actions few are open.
+        """
+        filled = select(t.value.c.record).where(
+            t.value.c.type == _described(cls).name,
+            t.value.c.grp == group,
+            _field(field).is_not(None),
+        )
+        return self._built(cls, _said(cls).where(t.value.c.record.not_in(filled)))
+
+    def having(self, cls: type[R], group: str, field: str, value: str) -> tuple[R, ...]:
+        """Return the records of a type in which a field is a text, by id."""
+        found = select(t.value.c.record).where(
+            t.value.c.type == _described(cls).name, t.value.c.grp == group, _field(field) == value
+        )
+        return self._built(cls, _said(cls).where(t.value.c.record.in_(found)))
+
+    def newest(self, cls: type[R], most: int) -> tuple[R, ...]:
+        """Return the records of a type whose ids are the last, by id: ids begin with their time."""
+        v = t.value.c
+        last = select(v.record).where(v.type == _described(cls).name).distinct()
+        last = last.order_by(v.record.desc()).limit(most)
+        return self._built(cls, _said(cls).where(v.record.in_(last)))
+
+    def count(self, cls: type) -> int:
+        """Return how many records of a type there are that are not deleted."""
+        every = _said(cls).with_only_columns(func.count(t.value.c.record.distinct()))
+        return int(self._connection.execute(every).scalar_one())
+
+    def _built(self, cls: type[R], chosen: Select[str, str, bytes | None]) -> tuple[R, ...]:
+        rows = self._connection.execute(chosen.order_by(t.value.c.record)).all()
         return tuple(
             _build(cls, record, [(row.grp, row.value) for row in of_record])
             for record, of_record in groupby(rows, key=lambda row: row.record)
@@ -61,10 +96,15 @@ class Records:
         }
 
 
+def _field(name: str) -> ColumnElement[str | None]:
+    """Return a field of the value of a group as SQLite reads it; None for none or an empty one."""
+    return func.nullif(func.json_extract(cast(t.value.c.value, Text), f"$.{name}"), "")
+
+
 def _said(cls: type) -> Select[str, str, bytes | None]:
     """Choose the groups of a type that say something, of records that are not hidden."""
     v, hidden = t.value.c, t.hidden.c
-    type_name, groups = _TYPES[cls]
+    type_name, groups = _described(cls)
     return (
         select(v.record, v.grp, v.value)
         .outerjoin(t.hidden, and_(hidden.type == v.type, hidden.record == v.record))
@@ -74,7 +114,7 @@ def _said(cls: type) -> Select[str, str, bytes | None]:
 
 
 def _build(cls: type[R], record: str, said: Iterable[tuple[str, bytes | None]]) -> R:
-    known = _TYPES[cls].groups
+    known = _described(cls).groups
     groups: dict[str, object] = {}
     for name, value in said:
         try:
@@ -112,7 +152,14 @@ class _RecordType(NamedTuple):
     groups: dict[str, _Group]
 
 
-def _describe(name: str, cls: type) -> _RecordType:
+def _described(cls: type) -> _RecordType:
+    return _described_by_name(COUNCIL_TYPES.name_of(cls))
+
+
+@cache
+def _described_by_name(name: str) -> _RecordType:
+    """Return what is known of a class of records; worked out when it is first read."""
+    cls = COUNCIL_TYPES[name]
     hints = get_type_hints(cls)
     return _RecordType(
         name, {f.name: _Group(hints[f.name], _times(hints[f.name])) for f in fields(cls)[1:]}
@@ -122,6 +169,3 @@ def _describe(name: str, cls: type) -> _RecordType:
 def _times(group: type) -> tuple[str, ...]:
     hints = get_type_hints(group)
     return tuple(name for name, hint in hints.items() if hint in {time, time | None})
-
-
-_TYPES: dict[type, _RecordType] = {cls: _describe(n, cls) for n, cls in COUNCIL_TYPES.items()}

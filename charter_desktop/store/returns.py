@@ -51,6 +51,15 @@ class SentReturns:
         """Take out a return whose file could not be written, so that it never left."""
         self._connection.execute(delete(t.sent_return).where(t.sent_return.c.id == sent_id))
 
+    def blank(self, sent_id: str) -> None:
+        """Remove what a return said; that it was made stays. NotFoundError where it is not here."""
+        c = t.sent_return.c
+        done = self._connection.execute(
+            update(t.sent_return).where(c.id == sent_id).values(body=b"")
+        )
+        if not done.rowcount:
+            raise _not_here()
+
     def say(self, sent_id: str, state: ReturnState, at: int) -> None:
         """Keep how far a return has come, since `at`; raises NotFoundError where it is not here."""
         c = t.sent_return.c

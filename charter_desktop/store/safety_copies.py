@@ -16,7 +16,7 @@ import zlib
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfileobj, rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ EVIDENCE_NAME = "evidence"
 _MAKING = ".making-"
 _MANIFEST_LIMIT = 64 * 1024
 _BLOCK = 1 << 20
+_MARK = "SELECT mark FROM state"
 # What Python's reader raises for a damaged ZIP, found by flipping every bit of one.
 _ZIP_ERRORS = (
     EOFError,
@@ -100,9 +101,8 @@ class SafetyCopies:
         self._folder.mkdir(parents=True, exist_ok=True)
         require_room(self._folder, 2 * source.stat().st_size)
         with plain_errors(source), closing(_connect(source)) as live:
-            mark = str(live.execute("SELECT mark FROM state").fetchone()[0])
-            newest = next(iter(self.all()), None)
-            if newest is not None and mark and _mark_of(newest.path) == mark:
+            mark = str(live.execute(_MARK).fetchone()[0])
+            if self._newest_is(mark):
                 return None
             for unfinished in self._folder.glob(f"{_MAKING}*"):
                 rmtree(unfinished, ignore_errors=True)
@@ -110,9 +110,15 @@ class SafetyCopies:
                 packed = self._pack(live, Path(temporary), mark)
                 target = self._free_name()
                 replace_file(packed, target)
-        self._copy_evidence()
+        copy_missing(self._work / EVIDENCE_NAME, self._folder / EVIDENCE_NAME)
         self._thin_out()
         return _described(target)
+
+    def has_everything(self) -> bool:
+        """Say whether nothing was written since the newest copy was made."""
+        source = self._work / STORE_NAME
+        with plain_errors(source), closing(_connect(source)) as live:
+            return self._newest_is(str(live.execute(_MARK).fetchone()[0]))
 
     def all(self) -> tuple[SafetyCopy, ...]:
         """Return every copy in the folder, newest first."""
@@ -120,6 +126,10 @@ class SafetyCopies:
             return ()
         found = [_described(path) for path in self._folder.iterdir() if _NAME.match(path.name)]
         return tuple(sorted(found, key=lambda copy: (copy.made, copy.path.name), reverse=True))
+
+    def _newest_is(self, mark: str) -> bool:
+        newest = next(iter(self.all()), None)
+        return newest is not None and bool(mark) and _mark_of(newest.path) == mark
 
     def look(self, path: Path) -> CopyContents:
         """Return what is inside a copy, after checking that it is whole; nothing is changed.
@@ -141,6 +151,36 @@ class SafetyCopies:
             last_change=manifest.last_change,
             counts=manifest.counts,
         )
+
+    def unpack(self, path: Path) -> None:
+        """Put the store of a copy in the place of the council's, after checking that it is whole.
+
+        Evidence files that are missing beside it come back too. Raises StoreError and its kinds;
+        the council's store is then as it was. No unit may be open.
+        """
+        contents = self.look(path)
+        if contents.council != self._work.name:
+            raise StoreError(
+                f"The safety copy {path.name} is of another council, {contents.council}. Nothing "
+                "was changed.",
+                advice="Choose a safety copy of this council.",
+            )
+        require_room(self._work, 2 * path.stat().st_size)
+        store = self._work / STORE_NAME
+        with TemporaryDirectory(prefix=_MAKING, dir=self._work) as temporary:
+            found = extract_store(path, Path(temporary))
+            check_header(found, WORK, read_header(found))
+            replace_file(found, store)
+        copy_missing(self._folder / EVIDENCE_NAME, self._work / EVIDENCE_NAME)
+
+    def forget_evidence(self, digest: str) -> None:
+        """Delete the copy of an evidence file that was removed for good."""
+        (self._folder / EVIDENCE_NAME / digest).unlink(missing_ok=True)
+
+    def purge(self, path: Path) -> None:
+        """Delete one copy: it holds what was removed for good."""
+        _described(path)  # nothing but a safety copy is ever deleted here
+        (self._folder / path.name).unlink(missing_ok=True)
 
     def _pack(self, live: sqlite3.Connection, folder: Path, mark: str) -> Path:
         """Copy the store through SQLite's own backup, check the copy, and put it into a ZIP."""
@@ -190,25 +230,42 @@ class SafetyCopies:
             path, again = self._folder / f"{name} ({again}).zip", again + 1
         return path
 
-    def _copy_evidence(self) -> None:
-        """Copy each evidence file that is not there yet: its name is its hash, so once does."""
-        source, target = self._work / EVIDENCE_NAME, self._folder / EVIDENCE_NAME
-        if not source.is_dir():
-            return
-        for file in sorted(source.iterdir()):
-            if (
-                file.is_file()
-                and not file.name.startswith(".")
-                and not (target / file.name).exists()
-            ):
-                write_atomically(target / file.name, file.read_bytes())
-
     def _thin_out(self) -> None:
         copies = self.all()
         gone = to_delete([copy.made for copy in copies], _local(self._clock()))
         for copy in copies:
             if copy.made in gone:
                 copy.path.unlink()
+
+
+def copy_missing(source: Path, target: Path) -> None:
+    """Copy each evidence file that is not there yet: its name is its hash, so once does."""
+    if not source.is_dir():
+        return
+    for file in sorted(source.iterdir()):
+        is_evidence = file.is_file() and not file.name.startswith(".")
+        if is_evidence and not (target / file.name).exists():
+            write_atomically(target / file.name, file.read_bytes())
+
+
+def extract_store(path: Path, folder: Path) -> Path:
+    """Write the store of a copy into a folder and return its path; raises StoreError."""
+    target = folder / STORE_NAME
+    try:
+        with (
+            zipfile.ZipFile(path) as archive,
+            archive.open(STORE_NAME) as file,
+            target.open("wb") as out,
+        ):
+            copyfileobj(file, out, _BLOCK)
+            out.flush()
+            os.fsync(out.fileno())
+    except _ZIP_ERRORS as error:
+        raise StoreDamagedError(
+            f"The safety copy {path.name} is damaged. Your work is not touched by this.",
+            advice="Choose an older safety copy.",
+        ) from error
+    return target
 
 
 def _connect(path: Path) -> sqlite3.Connection:

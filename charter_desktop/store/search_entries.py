@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from charter_desktop.domain.annotations import PageNote, spot_of
 from charter_desktop.domain.charter import Charter
 from charter_desktop.domain.commitments import CommitmentRecord, Evidence, EvidenceKind
-from charter_desktop.domain.contacts import Contact, ContactNote, noted_contact
+from charter_desktop.domain.consultations import Consultation
+from charter_desktop.domain.contacts import EVERYWHERE, Contact, ContactNote, Route, noted_contact
+from charter_desktop.domain.council_year import Action, Measure, PartnerNote
+from charter_desktop.domain.ideas import Idea, Story
+from charter_desktop.domain.issues import IssueRaised
 from charter_desktop.domain.meetings import MEETING_WORDS, Meeting
-from charter_desktop.domain.papers import OUTCOME_WORDS, Decision, PaperRecord, Template
-from charter_desktop.domain.search import SearchKind
+from charter_desktop.domain.own_contacts import OwnContact
+from charter_desktop.domain.papers import ITEM_TITLE, OUTCOME_WORDS, Decision, PaperRecord, Template
+from charter_desktop.domain.search import Audience, SearchKind
 from charter_desktop.domain.signatory import Step, StepRecord
 from charter_desktop.domain.toolkit import Page
 from charter_desktop.store.search import Entry, without_marks
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from charter_desktop.store.records import Records
 
+_HEADING = re.compile(r"#{2,6} +(.+)")
+# What people call the ways to reach somebody.
+_ROUTES = {
+    Route.PHONE: "phone telephone number ring call",
+    Route.OUT_OF_HOURS: "phone telephone number ring call out of hours night weekend",
+    Route.EMAIL: "e-mail email address write message",
+    Route.FORM: "online form web website report",
+    Route.URL: "web website page site link online",
+    Route.POST: "post postal address write letter office",
+}
 _Maker = Callable[[Any], tuple[Entry, ...]]
 
 
@@ -37,18 +57,44 @@ def work_entries(type_name: str, record: str, records: Records) -> tuple[Entry, 
     return () if value is None else tuple(e for e in maker(value) if e.title or e.body)
 
 
+@functools.lru_cache(maxsize=512)
+def _audience(
+    kinds: tuple[str, ...], district: str = "", begins: date | None = None, ends: date | None = None
+) -> str:
+    """Return an audience as text: there are few of them among ten thousand records."""
+    return str(Audience(kinds, district, begins, ends))
+
+
 def _joined(*texts: str) -> str:
-    return " ".join(text for text in texts if text)
+    return " ".join(filter(None, texts))
+
+
+def _headings(markdown: str) -> list[str]:
+    lines = (line for line in markdown.split("\n") if line.startswith("##"))
+    return [found[1] for line in lines if (found := _HEADING.fullmatch(line))]
 
 
 def _page(page: Page) -> tuple[Entry, ...]:
-    body = _joined(page.summary, without_marks(page.body), *page.synonyms)
-    return (Entry(SearchKind.TOOLKIT, page.id, page.title, body),)
+    body = _joined(page.summary, without_marks(page.body))
+    audience = _audience(tuple(page.kinds))
+    keywords = ". ".join([", ".join(page.synonyms), *_headings(page.body)])
+    return (Entry(SearchKind.TOOLKIT, page.id, page.title, body, keywords, audience),)
 
 
 def _contact(contact: Contact) -> tuple[Entry, ...]:
+    """Return one route; all routes to one service are one thing, as in the list of contacts."""
     title = f"{contact.service}, {contact.organisation}"
-    return (Entry(SearchKind.CONTACTS, contact.id, title, contact.note),)
+    district = "" if contact.district == EVERYWHERE else contact.district
+    entry = Entry(
+        SearchKind.CONTACTS,
+        contact.id,
+        title,
+        contact.note,
+        keywords=_joined(contact.subject, _ROUTES[contact.route], contact.value, contact.tier),
+        audience=_audience((), district, contact.valid_from, contact.valid_to),
+        what=f"{contact.organisation}\n{contact.service}",
+    )
+    return (entry,)
 
 
 def _charter(charter: Charter) -> tuple[Entry, ...]:
@@ -60,12 +106,19 @@ def _charter(charter: Charter) -> tuple[Entry, ...]:
 
 def _published_step(step: Step) -> tuple[Entry, ...]:
     body = _joined(step.why, without_marks(step.text))
-    return (Entry(SearchKind.TOOLKIT, step.id, step.title, body),)
+    audience = _audience(tuple(step.kinds))
+    what = _of_step(step.id)
+    return (Entry(SearchKind.TOOLKIT, step.id, step.title, body, "", audience, what),)
+
+
+def _of_step(id_: str) -> str:
+    return f"step:{id_}"
 
 
 def _template(template: Template) -> tuple[Entry, ...]:
     body = without_marks(template.body)
-    return (Entry(SearchKind.TOOLKIT, template.id, template.title, body),)
+    audience, what = _audience(tuple(template.kinds)), f"template:{template.id}"
+    return (Entry(SearchKind.TOOLKIT, template.id, template.title, body, "", audience, what),)
 
 
 def _commitment(record: CommitmentRecord) -> tuple[Entry, ...]:
@@ -77,15 +130,32 @@ def _evidence(record: Evidence) -> tuple[Entry, ...]:
     is_file = record.item.kind is EvidenceKind.FILE
     title = record.item.file_name if is_file else record.item.reference
     body = record.item.reference if is_file else ""
-    return (Entry(SearchKind.COMMITMENTS, record.id, title, body),)
+    about = next(iter(record.links.commitments), "")
+    return (Entry(SearchKind.COMMITMENTS, record.id, title, body, what=about),)
 
 
 def _step(record: StepRecord) -> tuple[Entry, ...]:
-    return (Entry(SearchKind.TOOLKIT, record.id, "", record.note.text),)
+    return (Entry(SearchKind.TOOLKIT, record.id, "", record.note.text, what=_of_step(record.id)),)
 
 
 def _contact_note(record: ContactNote) -> tuple[Entry, ...]:
     return (Entry(SearchKind.CONTACTS, noted_contact(record.id), "", record.value.text),)
+
+
+def _page_note(record: PageNote) -> tuple[Entry, ...]:
+    """Return the note with the page it is pinned to, by that page's id."""
+    value, thing = record.value, spot_of(record.id).thing
+    if not value.text:
+        return ()
+    return (Entry(SearchKind.TOOLKIT, thing, value.title, value.text, value.heading),)
+
+
+def _own_contact(record: OwnContact) -> tuple[Entry, ...]:
+    facts = record.value
+    title = ", ".join(part for part in (facts.name, facts.organisation) if part)
+    body = _joined(facts.role, facts.subject, facts.note)
+    keywords = _joined(facts.tier, facts.district, *(one.value for one in facts.routes))
+    return (Entry(SearchKind.CONTACTS, record.id, title, body, keywords),)
 
 
 def _meeting(record: Meeting) -> tuple[Entry, ...]:
@@ -98,7 +168,8 @@ def _meeting(record: Meeting) -> tuple[Entry, ...]:
 def _paper(record: PaperRecord) -> tuple[Entry, ...]:
     fields = record.fields
     body = _joined(fields.resolution, *fields.values.values())
-    return (Entry(SearchKind.PAPERS, record.id, fields.template, body),)
+    title = fields.values.get(ITEM_TITLE, "")
+    return (Entry(SearchKind.PAPERS, record.id, title, body, fields.template),)
 
 
 def _decision(record: Decision) -> tuple[Entry, ...]:
@@ -106,6 +177,42 @@ def _decision(record: Decision) -> tuple[Entry, ...]:
     outcome = "" if facts.outcome is None else OUTCOME_WORDS[facts.outcome]
     title = ", ".join(part for part in (outcome, facts.minute) if part)
     return (Entry(SearchKind.PAPERS, record.id, title, facts.text),)
+
+
+def _action(record: Action) -> tuple[Entry, ...]:
+    what = record.what
+    return (Entry(SearchKind.COMMITMENTS, record.id, what.text, what.lead, what=what.commitment),)
+
+
+def _measure(record: Measure) -> tuple[Entry, ...]:
+    return (Entry(SearchKind.COMMITMENTS, record.id, "", record.answer.sentence),)
+
+
+def _partner_note(record: PartnerNote) -> tuple[Entry, ...]:
+    note = record.note
+    body = _joined(note.text, note.source)
+    return (Entry(SearchKind.COMMITMENTS, record.id, note.council, body, what=note.commitment),)
+
+
+def _consultation(record: Consultation) -> tuple[Entry, ...]:
+    facts = record.facts
+    body = _joined(facts.owner, record.reply.text, record.feedback.text)
+    return (Entry(SearchKind.CONSULTATIONS, record.id, facts.subject, body),)
+
+
+def _issue(record: IssueRaised) -> tuple[Entry, ...]:
+    facts = record.facts
+    body = _joined(facts.with_whom, facts.reference, facts.text, record.answer.text)
+    return (Entry(SearchKind.CONSULTATIONS, record.id, facts.service, body),)
+
+
+def _idea(record: Idea) -> tuple[Entry, ...]:
+    return (Entry(SearchKind.CONSULTATIONS, record.id, "An idea for OALC", record.idea.text),)
+
+
+def _story(record: Story) -> tuple[Entry, ...]:
+    story = record.story
+    return (Entry(SearchKind.CONSULTATIONS, record.id, story.title, story.text),)
 
 
 _PUBLISHED: dict[type, _Maker] = {
@@ -116,11 +223,20 @@ _PUBLISHED: dict[type, _Maker] = {
     Template: _template,
 }
 _COUNCIL: dict[str, tuple[type[Any], _Maker]] = {
+    "action": (Action, _action),
+    "consultation": (Consultation, _consultation),
+    "idea": (Idea, _idea),
+    "issue_raised": (IssueRaised, _issue),
+    "measure": (Measure, _measure),
+    "partner_note": (PartnerNote, _partner_note),
+    "story": (Story, _story),
     "commitment": (CommitmentRecord, _commitment),
     "contact_note": (ContactNote, _contact_note),
+    "contact_own": (OwnContact, _own_contact),
     "decision": (Decision, _decision),
     "evidence": (Evidence, _evidence),
     "meeting": (Meeting, _meeting),
     "paper": (PaperRecord, _paper),
+    "page_note": (PageNote, _page_note),
     "step": (StepRecord, _step),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Index,
@@ -26,11 +27,12 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-# The full-text index holds no text of its own: it reads `search_row`. SQLAlchemy has no words for
-# virtual tables.
+# The full-text index holds no text of its own: it reads `search_row`. `search_word` holds nothing
+# at all: it is a view of the index's words. SQLAlchemy has no words for virtual tables.
 FULL_TEXT = (
-    "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_row', content_rowid='id',"
-    " tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')"
+    "CREATE VIRTUAL TABLE search USING fts5(title, keywords, body, content='search_row',"
+    " content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')",
+    "CREATE VIRTUAL TABLE search_word USING fts5vocab('search', 'row')",
 )
 
 
@@ -42,14 +44,21 @@ class StateColumns(TypedColumns):
 
 
 class SearchRowColumns(TypedColumns):
-    """One thing that can be found: `record` is where it came from, `item` what is shown."""
+    """One thing that can be found: `record` is where it came from, `item` what is shown.
+
+    `keywords` are found but not shown. `audience` says for whom it is (`domain.search.Audience`).
+    `thing` is a number that is the same for all rows which open the same thing.
+    """
 
     id = Column(Integer, primary_key=True)
     kind: Named[str] = Column(Text)
     type: Named[str] = Column(Text)
     record: Named[str] = Column(Text)
     item: Named[str] = Column(Text)
+    audience: Named[str] = Column(Text)
+    thing: Named[int] = Column(BigInteger)
     title: Named[str] = Column(Text)
+    keywords: Named[str] = Column(Text)
     body: Named[str] = Column(Text)
 
 

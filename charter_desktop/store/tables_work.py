@@ -41,7 +41,8 @@ class OperationColumns(TypedColumns):
     """The log. `place` is the order of arrival here; `line` the operation without its value.
 
     `value` and `salt` are empty where it was removed for good; the line then still holds what the
-    two hashed to, so the position stays and can be checked.
+    two hashed to, so the position stays and can be checked. `act` is empty for what came from
+    another computer.
     """
 
     place = Column(Integer, primary_key=True)
@@ -56,6 +57,19 @@ class OperationColumns(TypedColumns):
     value: Named[bytes | None] = Column(LargeBinary)
     salt: Named[bytes | None] = Column(LargeBinary)
     live: Named[bool] = Column(Boolean)
+    act: Named[int | None] = Column(Integer, ForeignKey("act.id"))
+
+
+class ActColumns(TypedColumns):
+    """What was done here in one go: the operations of one unit of work. Local to this computer.
+
+    `about` is the act that this one undoes, does again or puts right, empty for what is new.
+    """
+
+    id = Column(Integer, primary_key=True)
+    at: Named[int] = Column(Integer)
+    kind: Named[str] = Column(Text)
+    about: Named[int | None] = Column(Integer)
 
 
 class ReplacedColumns(TypedColumns):
@@ -136,6 +150,7 @@ class ImportedColumns(TypedColumns):
 
 
 replica = Table("replica", metadata, ReplicaColumns, CheckConstraint("upto >= 0", name="upto"))
+act = Table("act", metadata, ActColumns)
 operation = Table(
     "operation",
     metadata,
@@ -144,6 +159,7 @@ operation = Table(
     CheckConstraint("number >= 1", name="number"),
     CheckConstraint("(value IS NULL) = (salt IS NULL)", name="whole_or_removed"),
     Index(None, "type", "record", "grp"),
+    Index(None, "act"),
 )
 replaced = Table("replaced", metadata, ReplacedColumns)
 value = Table(

@@ -15,12 +15,23 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
+from charter_desktop.domain.acts import ActKind
 from charter_desktop.errors import StoreError
 from charter_desktop.store import tables_content, tables_work
-from charter_desktop.store.content import Editions, PublishedRecords, TrustLists
+from charter_desktop.store.acts import Acts
+from charter_desktop.store.arrivals import (
+    Arrivals,
+    EditionBodies,
+    Floors,
+    Receipts,
+    WithdrawnKeys,
+)
+from charter_desktop.store.blobs import Blobs
+from charter_desktop.store.content import Editions, TrustLists
 from charter_desktop.store.database import (
     create_store,
     open_store,
+    rewrite,
     transaction,
 )
 from charter_desktop.store.drafts import Drafts
@@ -29,22 +40,28 @@ from charter_desktop.store.instance import Instance
 from charter_desktop.store.kinds import CONTENT, WORK
 from charter_desktop.store.operations import Operations
 from charter_desktop.store.outbox import Outbox
+from charter_desktop.store.places import require_room
+from charter_desktop.store.published import PublishedRecords
 from charter_desktop.store.records import Records
+from charter_desktop.store.removed import removals
 from charter_desktop.store.returns import SentReturns
 from charter_desktop.store.safety_copies import STORE_NAME, SafetyCopies
-from charter_desktop.store.search import Search
+from charter_desktop.store.search import Search, SearchIndex
+from charter_desktop.store.trial import trial_copy
+from charter_desktop.store.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sqlalchemy import Table
 
+    from charter_desktop.domain.records import Dot
     from charter_desktop.store.tables import StateColumns
 
 _MARK_BYTES = 8
 
 
-class _Transaction:
+class Transaction:
     """A transaction that can be committed, and that finds out whether it was."""
 
     def __init__(
@@ -91,7 +108,7 @@ class _Transaction:
         return bool(found == mark)
 
 
-class WorkUnit(_Transaction):
+class WorkUnit(Transaction):
     """One transaction on what a council wrote."""
 
     def __init__(
@@ -101,23 +118,44 @@ class WorkUnit(_Transaction):
         random_bytes: Callable[[int], bytes],
     ) -> None:
         super().__init__(connection, tables_work.state, random_bytes)
-        self.operations = Operations(connection, clock, random_bytes)
+        self.acts = Acts(connection)
+        self.operations = Operations(connection, clock, random_bytes, self.acts)
         self.records = Records(connection)
         self.drafts = Drafts(connection, clock)
         self.outbox = Outbox(connection)
         self.search = Search(connection)
         self.returns = SentReturns(connection)
 
+    def replica(self) -> str:
+        """Return the id of the replica that writes here."""
+        found = self._connection.execute(select(tables_work.state.c.replica)).scalar_one()
+        return str(found)
 
-class ContentUnit(_Transaction):
+    def forget_searched_words(self) -> None:
+        """Build the search index anew, so that it holds no word of what was removed for good."""
+        SearchIndex(self._connection, tables_work.search_row).rebuild()
+
+    def removals(self) -> dict[tuple[str, str], set[Dot]]:
+        """Return the operations that were removed for good, by the type and id of their record."""
+        return removals(self._connection)
+
+
+class ContentUnit(Transaction):
     """One transaction on what OALC published."""
 
     def __init__(self, connection: Connection, random_bytes: Callable[[int], bytes]) -> None:
         super().__init__(connection, tables_content.state, random_bytes)
         self.editions = Editions(connection)
         self.records = PublishedRecords(connection)
+        self.versions = Versions(connection)
+        self.blobs = Blobs(connection)
         self.search = Search(connection)
         self.trust = TrustLists(connection)
+        self.arrivals = Arrivals(connection)
+        self.bodies = EditionBodies(connection)
+        self.floors = Floors(connection)
+        self.receipts = Receipts(connection)
+        self.withdrawn_keys = WithdrawnKeys(connection)
 
 
 class WorkStore:
@@ -182,6 +220,35 @@ class WorkStore:
         with transaction(self._engine, self.path, writing=False) as connection:
             yield WorkUnit(connection, self._clock, self._random_bytes)
 
+    def scrub(self) -> None:
+        """Write the file anew, so that no free page of it holds what was removed for good.
+
+        Raises StoreError where there is no room; what was removed is then still in no table.
+        """
+        require_room(self.path.parent, 2 * self.path.stat().st_size)
+        rewrite(self._engine, self.path)
+
+    def put_back(self, copy: Path) -> None:
+        """Put a safety copy in the place of this store; raises StoreError, changing nothing.
+
+        From here on it goes on under a new replica id (R14). What was removed for good stays so.
+        """
+        with self.reading() as unit:
+            removed = unit.removals()
+        with self._claiming:
+            self.safety_copies.unpack(copy)
+            self._claimed = False
+        open_store(self.path, WORK, before_migrating=self.safety_copies.make).dispose()
+        with self.unit() as unit:
+            unit.acts.mark(ActKind.REMOVAL)
+            for (type_name, record), dots in removed.items():
+                unit.operations.remove(type_name, record, dots)
+            unit.outbox.clear()
+            unit.forget_searched_words()
+            unit.commit()
+        if removed:
+            self.scrub()
+
     def _claim(self) -> None:
         """Change the instance token before the first writing (R14); reading leaves it alone."""
         with self._claiming:
@@ -225,6 +292,12 @@ class ContentStore:
     def reading(self) -> Iterator[ContentUnit]:
         """Give a unit that sees one moment of the store and cannot write."""
         with transaction(self._engine, self.path, writing=False) as connection:
+            yield ContentUnit(connection, self._random_bytes)
+
+    @contextmanager
+    def trial(self) -> Iterator[ContentUnit]:
+        """Give a unit on a copy in memory: what is written there is kept nowhere."""
+        with trial_copy(self.path) as connection:
             yield ContentUnit(connection, self._random_bytes)
 
 

@@ -93,6 +93,8 @@ def test_what_is_left_out_is_simply_not_there(name: str) -> None:
         ("Ring +44 1865 249811", "a telephone number"),
         ("Cllr Ash leads", "a person's name"),
         ("Thanks to Mrs O'Neill", "a person's name"),
+        ("The hall key is at 12 Mill Lane", "a postal address"),
+        ("Papers to OX5 2DH", "a postal address"),
     ],
 )
 def test_what_looks_like_a_person_is_pointed_out(text: str, what: str) -> None:
@@ -101,7 +103,9 @@ def test_what_looks_like_a_person_is_pointed_out(text: str, what: str) -> None:
     assert detail.words in text
 
 
-@pytest.mark.parametrize("text", ["Minute 58/26 and 12/172/2", "28 days, 10 working days", "2026"])
+@pytest.mark.parametrize(
+    "text", ["Minute 58/26 and 12/172/2", "28 days, 10 working days", "2026", "A420 and B4449"]
+)
 def test_minutes_days_and_years_are_nobody(text: str) -> None:
     items = statement_items([commitment(text), said("signatory", Signatory("b", Signing()))])
     assert looks_personal(items) == ()

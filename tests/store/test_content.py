@@ -16,8 +16,8 @@ from charter_desktop.domain.editions import Edition, EditionChanges
 from charter_desktop.domain.search import SearchKind
 from charter_desktop.domain.toolkit import DayKind, NamedDay, Page, Task
 from charter_desktop.errors import NotFoundError
-from charter_desktop.store.search import match_expression
 from charter_desktop.store.unit_of_work import ContentStore, ContentUnit
+from tests.store import finding
 from tests.store.builders import rows
 
 BUILT_IN = Edition(0, 0, 0, "a" * 64, date(2026, 11, 22))
@@ -40,7 +40,7 @@ def store(tmp_path: Path) -> ContentStore:
 
 
 def found(unit: ContentUnit, typed: str) -> list[str]:
-    return [hit.id for hit in unit.search.find(match_expression(typed))]
+    return [hit.id for hit in finding.found(unit.search, typed)]
 
 
 def test_a_fresh_store_has_no_edition(store: ContentStore) -> None:
@@ -149,7 +149,7 @@ def test_the_index_stays_true_to_its_rows(store: ContentStore, changed: int) -> 
     with store.unit() as unit:
         unit.editions.replace(SIGNED, {"contact": lines(*before)})
         unit.editions.replace(replace(SIGNED, seq=2), {"contact": lines(*after)})
-        hits = unit.search.find(match_expression("hedge"), [SearchKind.CONTACTS], limit=200)
+        hits = finding.found(unit.search, "hedge")
         assert len(hits) == changed
         unit.search._connection.execute(
             text("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
@@ -173,7 +173,7 @@ def test_pages_and_days_come_back_with_their_dates(store: ContentStore) -> None:
         unit.editions.replace(SIGNED, {"page": lines(page), "day": lines(day)})
         assert unit.records.all(NamedDay) == (day,)
         assert unit.records.get(Page, "page.verges") == page
-        (hit,) = unit.search.find(match_expression("county"))
+        (hit,) = finding.found(unit.search, "county")
     assert (hit.kind, hit.id, hit.title, hit.type) == (
         SearchKind.TOOLKIT,
         "page.verges",

@@ -20,9 +20,9 @@ from charter_desktop.errors import StoreError
 from charter_desktop.store.database import create_store, open_store, transaction
 from charter_desktop.store.kinds import CONTENT, WORK, StoreKind
 from charter_desktop.store.migrating import upgrade
-from charter_desktop.store.search import match_expression
 from charter_desktop.store.unit_of_work import ContentStore, WorkStore
 from tests.store.builders import BODY, DONE, Laptop, dump, rows, say
+from tests.store.finding import found
 
 STORES = Path(__file__).parent.parent / "data" / "stores"
 
@@ -194,9 +194,7 @@ def test_a_work_store_of_every_release_is_read(
         assert unit.records.all(Evidence) == ()
         assert len(unit.operations.history()) == 6
         assert unit.returns.next_number() == 2
-        assert [hit.kind for hit in unit.search.find(match_expression("noticeboard"))] == [
-            SearchKind.COMMITMENTS
-        ]
+        assert [hit.kind for hit in found(unit.search, "noticeboard")] == [SearchKind.COMMITMENTS]
     say(store, DONE, WhatWeHaveDone("And it can be written to"))
 
 
@@ -210,4 +208,4 @@ def test_a_content_store_of_every_release_is_read(
         assert current is not None
         assert current.is_built_in
         assert [page.title for page in unit.records.all(Page)] == ["Roads: report, log, chase"]
-        assert len(unit.search.find(match_expression("pothole"))) == 2
+        assert len(found(unit.search, "pothole")) == 2

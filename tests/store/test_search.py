@@ -11,8 +11,18 @@ from charter_desktop.domain.meetings import MeetingFacts
 from charter_desktop.domain.papers import DecisionFacts, Outcome, PaperFields
 from charter_desktop.domain.records import Target
 from charter_desktop.domain.search import MARK_END, MARK_START, SearchKind
-from charter_desktop.store.search import MAX_WORDS, match_expression, without_marks
+from charter_desktop.store.search import without_marks
+from charter_desktop.store.search_query import (
+    MAX_TYPED,
+    MAX_WORDS,
+    Part,
+    Query,
+    plain_parts,
+    typed_words,
+    without_stop_words,
+)
 from charter_desktop.store.unit_of_work import WorkUnit
+from tests.store import finding
 from tests.store.builders import DONE, Laptop
 
 
@@ -21,46 +31,60 @@ from tests.store.builders import DONE, Laptop
     [
         ("", None),
         ("  \x00 !?* ", None),
-        ("pothole", '"pothole"*'),
-        ("Potholes in the ROAD", '"potholes" AND "in" AND "the" AND "road"*'),
+        ("pothole", '("pothole" OR "pothole"*)'),
+        ("Potholes in the ROAD", '"potholes" AND "in" AND "the" AND ("road" OR "road"*)'),
         ('sign" OR title:x', '"sign" AND "or" AND "title" AND "x"'),
         ("a", '"a"'),
-        ("NOT (near)", '"not" AND "near"*'),
-        ("clerk's e-mail", '"clerk" AND "s" AND "e" AND "mail"*'),
-        ("Cafe\u0301", '"café"*'),
-        ("58/26", '"58" AND "26"*'),
+        ("NOT (near)", '"not" AND ("near" OR "near"*)'),
+        ("clerk's e-mail", '"clerk" AND "s" AND "e" AND ("mail" OR "mail"*)'),
+        ("Cafe\u0301", '("café" OR "café"*)'),
+        ("58/26", '"58" AND ("26" OR "26"*)'),
     ],
 )
 def test_typed_words_are_quoted_and_the_last_may_be_unfinished(
     typed: str, expression: str | None
 ) -> None:
-    assert match_expression(typed) == expression
+    assert Query(plain_parts(typed_words(typed))).every() == expression
 
 
 def test_words_that_mean_the_same_are_asked_for_too() -> None:
-    synonyms = {"hedge": ("verge", "roadside trees"), "fly tipping": ("dumped rubbish",)}
-    assert match_expression("Hedge cutting", synonyms) == (
-        '("hedge" OR "verge" OR "roadside trees") AND "cutting"*'
+    hedge = Part(("hedge",), ("verge", "roadside trees", "*"))
+    assert Query((hedge, Part(("cutting",)))).every() == (
+        '("hedge" OR "verge" OR "roadside trees") AND "cutting"'
     )
-    assert match_expression("hedge", synonyms) == '("hedge"* OR "verge" OR "roadside trees")'
-    assert match_expression("fly tipping", synonyms) == (
-        '("fly" AND "tipping"*) OR "dumped rubbish"'
+    speed = Part(("speed", "lim"), ("traffic orders",), is_begun=True)
+    assert speed.expression() == '(("speed" AND ("lim" OR "lim"*)) OR "traffic orders")'
+
+
+def test_fewer_words_are_asked_for_step_by_step() -> None:
+    two = Query(plain_parts(("one", "th"))).fewer()
+    assert two == ('"one"',)  # so few letters would fit too much
+    three = Query((Part(("one",)), Part(("two",)), Part(("three",)))).fewer()
+    assert three == (
+        '("one" AND "two") OR ("one" AND "three") OR ("two" AND "three")',
+        '"one" OR "two" OR "three"',
     )
+    assert Query((Part(("one",)),)).fewer() == ()
+
+
+def test_two_letters_look_in_titles_only() -> None:
+    assert Query(plain_parts(("ro",)), titles_only=True).every() == '{title} : (("ro" OR "ro"*))'
+
+
+def test_the_words_of_a_question_are_left_out_unless_there_are_no_others() -> None:
+    asked = typed_words("Who do I ask about a blocked drain?")
+    assert without_stop_words(asked) == ("blocked", "drain")
+    assert without_stop_words(typed_words("who does what")) == ("who", "does", "what")
 
 
 def test_a_pasted_letter_is_cut_to_a_few_words() -> None:
-    expression = match_expression("word " * 5000)
-    assert expression is not None
-    assert expression.count("AND") == MAX_WORDS - 1
-
-
-def test_nothing_typed_finds_nothing(laptop: Laptop) -> None:
-    with laptop.open().reading() as unit:
-        assert unit.search.find(match_expression("")) == ()
+    assert len(typed_words("word " * 5000)) == MAX_WORDS
+    assert typed_words(" " * MAX_TYPED + "word") == ()
 
 
 def found(unit: WorkUnit, typed: str, *kinds: SearchKind) -> list[tuple[str, str]]:
-    return [(hit.type, hit.id) for hit in unit.search.find(match_expression(typed), kinds)]
+    rows = finding.found(unit.search, typed)
+    return [(row.type, row.id) for row in rows if not kinds or row.kind in kinds]
 
 
 def test_what_the_council_wrote_is_found_where_it_belongs(laptop: Laptop) -> None:
@@ -121,7 +145,7 @@ def test_what_is_deleted_is_not_found_until_it_is_put_back(laptop: Laptop) -> No
 def test_accents_need_not_be_typed_and_found_words_are_marked(laptop: Laptop) -> None:
     with laptop.open().unit() as unit:
         unit.operations.say(DONE, WhatWeHaveDone("Opened the Café for all"))
-        (hit,) = unit.search.find(match_expression("cafe"))
+        (hit,) = finding.found(unit.search, "cafe")
     assert hit.snippet == f"Opened the {MARK_START}Café{MARK_END} for all"
     assert hit.words == "Opened the Café for all"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from charter_desktop.domain import canonical
 from charter_desktop.domain.councils import BodyKind
@@ -12,6 +13,7 @@ from charter_desktop.sync.manifest import Kind
 from charter_desktop.sync.sealed_bundle import seal_bundle
 from charter_desktop.sync.statement import RECORD_TYPE, Statement, body_of, encode_items
 from charter_desktop.sync.trust import SignedList
+from tests.data.bundles import samples_invalid, samples_tampered, samples_valid
 from tests.sync import making
 from tests.sync.making import (
     COUNCIL,
@@ -25,6 +27,9 @@ from tests.sync.making import (
     return_manifest,
     trust_list,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 FOLDER = Path(__file__).parent / "1.0"
 TOKEN = "0123456789abcdef" * 2
@@ -99,13 +104,23 @@ MAKERS = {
 }
 
 
+SETS: dict[str, Mapping[str, Callable[[], bytes]]] = {
+    "1.0": MAKERS,
+    "valid": samples_valid.MAKERS,
+    "invalid": {name: make for name, (_, make) in samples_invalid.INVALID.items()},
+    "tampered": {name: make for name, (_, make) in samples_tampered.TAMPERED.items()},
+}
+"""Every folder beside this file, and how each of its files is made."""
+
+
 def main() -> None:
     """Write every sample that is not there."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, make in MAKERS.items():
-        path = FOLDER / f"{name}.charter"
-        if not path.exists():
-            path.write_bytes(make())
+    for folder, makers in SETS.items():
+        for name, make in makers.items():
+            path = FOLDER.parent / folder / f"{name}.charter"
+            path.parent.mkdir(exist_ok=True)
+            if not path.exists():
+                path.write_bytes(make())
 
 
 if __name__ == "__main__":

@@ -31,6 +31,14 @@ def _make_log() -> None:
         sa.CheckConstraint("upto >= 0", name=op.f("ck_replica_upto")),
     )
     op.create_table(
+        "act",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("about", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_act"),
+    )
+    op.create_table(
         "operation",
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("replica", sa.Text(), nullable=False),
@@ -44,6 +52,7 @@ def _make_log() -> None:
         sa.Column("value", sa.LargeBinary(), nullable=True),
         sa.Column("salt", sa.LargeBinary(), nullable=True),
         sa.Column("live", sa.Boolean(), nullable=False),
+        sa.Column("act", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("place", name="pk_operation"),
         sa.UniqueConstraint("replica", "number", name="uq_operation_replica_number"),
         sa.CheckConstraint("number >= 1", name=op.f("ck_operation_number")),
@@ -51,8 +60,10 @@ def _make_log() -> None:
             "(value IS NULL) = (salt IS NULL)", name=op.f("ck_operation_whole_or_removed")
         ),
         sa.ForeignKeyConstraint(["replica"], ["replica.id"], name="fk_operation_replica_replica"),
+        sa.ForeignKeyConstraint(["act"], ["act.id"], name="fk_operation_act_act"),
     )
     op.create_index("ix_operation_type_record_grp", "operation", ["type", "record", "grp"])
+    op.create_index("ix_operation_act", "operation", ["act"])
     op.create_table(
         "replaced",
         sa.Column("replica", sa.Text(), nullable=False),
@@ -152,12 +163,16 @@ def _make_search() -> None:
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
         sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("thing", sa.BigInteger(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("keywords", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_search_row"),
     )
     op.create_index("ix_search_row_type_record", "search_row", ["type", "record"])
     op.execute(
-        "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_row', "
+        "CREATE VIRTUAL TABLE search USING fts5(title, keywords, body, content='search_row', "
         "content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')"
     )
+    op.execute("CREATE VIRTUAL TABLE search_word USING fts5vocab('search', 'row')")

@@ -1,0 +1,1 @@
+"""The schemas of `desk.sqlite`, from the first."""
