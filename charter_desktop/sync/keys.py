@@ -1,13 +1,15 @@
 """This computer's own private keys, in a file of their own that no copy ever holds.
 
-`exchange.md` 3: `keys.json` is readable by its user alone. A key that is lost is not restored but
-replaced: OALC sends a new invitation.
+`exchange.md` 3: `keys.json` is readable by its user alone, and on Windows wrapped by the system for
+that user besides. OALC's one-time tokens wait in it, since they are secrets too. A key that is lost
+is not restored but replaced: OALC sends a new invitation.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 
@@ -15,16 +17,22 @@ from charter_desktop.atomic import write_atomically
 from charter_desktop.domain import canonical
 from charter_desktop.domain.canonical import NotCanonicalError
 from charter_desktop.errors import UserFacingError
+from charter_desktop.sync import dpapi
+from charter_desktop.sync.bodies import Rotation
+from charter_desktop.sync.device_card import rotation
 from charter_desktop.sync.sealing import SealingKey
 from charter_desktop.sync.signing import SigningKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 _SEED: Final = 32
 _OWNER_ONLY: Final = 0o600
+_NONE: Final = "none"
 _Secret = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+_Token = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+_Wrapped = Annotated[str, msgspec.Meta(pattern=r"\A(?:[0-9a-f]{2})+\Z")]
 
 
 class KeysUnreadableError(UserFacingError):
@@ -34,27 +42,46 @@ class KeysUnreadableError(UserFacingError):
 
 
 @dataclass(frozen=True, slots=True)
+class Wrap:
+    """A way in which the system protects secrets for one user; both raise OSError."""
+
+    name: str
+    protect: Callable[[bytes], bytes]
+    unprotect: Callable[[bytes], bytes]
+
+
+def system_wrap() -> Wrap | None:
+    """Return the way of this system, or None where the file's mode has to do."""
+    return Wrap("dpapi", dpapi.protect, dpapi.unprotect) if dpapi.IS_HERE else None
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceKeys:
-    """What this computer signs with, and what others seal to."""
+    """What this computer signs with, and what others seal to.
+
+    `tokens` has OALC's one-time token by council, until OALC has acknowledged a return of it.
+    `before` is the word of the key that these came after, while OALC may know that one alone.
+    """
 
     signing: SigningKey
     sealing: SealingKey
+    tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
+    before: Rotation | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class _File:
-    """The file: `wrap` says how the two seeds are wrapped; a later program may know more ways."""
-
-    v: Literal[1]
-    wrap: Literal["none"]
+class _Secrets:
     sign: _Secret
     seal: _Secret
+    tokens: dict[str, _Token] = field(default_factory=dict)
+    before: Rotation | None = None
 
 
-def load(path: Path) -> DeviceKeys | None:
+def load(path: Path, wrap: Wrap | None = None) -> DeviceKeys | None:
     """Return the keys in the file, or None where there is no file.
 
-    Raises KeysUnreadableError where there is one that cannot be used.
+    `wrap` is how the system protects them, where it is not the system's own way. Raises
+    KeysUnreadableError where there is a file that cannot be used.
     """
     try:
         line = path.read_bytes()
@@ -63,34 +90,70 @@ def load(path: Path) -> DeviceKeys | None:
     except OSError as error:
         raise _unreadable(path) from error
     try:
-        file = msgspec.convert(canonical.decode(line.removesuffix(b"\n")), _File)
-    except (NotCanonicalError, msgspec.ValidationError) as error:
-        # Neither message is passed on: the file holds secrets.
+        found = _unwrapped(canonical.decode(line.removesuffix(b"\n")), wrap or system_wrap())
+        secrets = msgspec.convert(found, _Secrets)
+    except (NotCanonicalError, msgspec.ValidationError, OSError, ValueError) as error:
+        # No message is passed on: the file holds secrets.
         raise _unreadable(path) from error
-    return DeviceKeys(SigningKey(bytes.fromhex(file.sign)), SealingKey(bytes.fromhex(file.seal)))
+    signing, sealing = (bytes.fromhex(part) for part in (secrets.sign, secrets.seal))
+    keys = SigningKey(signing), SealingKey(sealing)
+    return DeviceKeys(*keys, secrets.tokens, secrets.before)
 
 
-def load_or_make(path: Path, random: Callable[[int], bytes]) -> DeviceKeys:
+def load_or_make(
+    path: Path, random: Callable[[int], bytes], wrap: Wrap | None = None
+) -> DeviceKeys:
     """Return the keys in the file; where there is none, make them from `random` and write it.
 
     `random` returns as many secret bytes as asked for, as `os.urandom` does. Raises
     KeysUnreadableError, with the file as it was, and OSError where it cannot be written.
     """
-    keys = load(path)
+    keys = load(path, wrap)
     if keys is None:
         keys = DeviceKeys(SigningKey(random(_SEED)), SealingKey(random(_SEED)))
-        _save(path, keys)
+        save(path, keys, wrap)
     return keys
 
 
-def _save(path: Path, keys: DeviceKeys) -> None:
-    value = {
-        "v": 1,
-        "wrap": "none",
-        "sign": keys.signing.seed.hex(),
-        "seal": keys.sealing.seed.hex(),
-    }
+def with_token(keys: DeviceKeys, council: str, token: str) -> DeviceKeys:
+    """Return the keys with OALC's one-time token for a council; "" takes it out."""
+    others = {body: kept for body, kept in keys.tokens.items() if body != council}
+    return dataclasses.replace(keys, tokens=others | ({council: token} if token else {}))
+
+
+def renewed(keys: DeviceKeys, random: Callable[[int], bytes]) -> DeviceKeys:
+    """Return new keys in place of these, with the old key's word for them (rotation)."""
+    signing, sealing = SigningKey(random(_SEED)), SealingKey(random(_SEED))
+    before = rotation(keys.signing, signing.public, sealing.public)
+    return DeviceKeys(signing, sealing, keys.tokens, before)
+
+
+def save(path: Path, keys: DeviceKeys, wrap: Wrap | None = None) -> None:
+    """Write the file, whole or not at all; OSError where it cannot be written."""
+    secrets: dict[str, Any] = {"sign": keys.signing.seed.hex(), "seal": keys.sealing.seed.hex()}
+    if keys.tokens:
+        secrets["tokens"] = dict(keys.tokens)
+    if keys.before is not None:
+        secrets["before"] = canonical.plain(keys.before)
+    chosen = wrap or system_wrap()
+    if chosen is None:
+        value = {"v": 1, "wrap": _NONE, **secrets}
+    else:
+        wrapped = chosen.protect(canonical.encode(secrets)).hex()
+        value = {"v": 1, "wrap": chosen.name, "secrets": wrapped}
     write_atomically(path, canonical.encode(value) + b"\n", mode=_OWNER_ONLY)
+
+
+def _unwrapped(value: object, wrap: Wrap | None) -> object:
+    """Return the secrets of a file; raises ValueError where they are wrapped in a way unknown."""
+    if not isinstance(value, dict) or value.get("v") != 1:
+        raise ValueError("It is of another form")
+    if value.get("wrap") == _NONE:
+        return value
+    if wrap is None or value.get("wrap") != wrap.name:
+        raise ValueError("It is wrapped in a way that this computer does not have")
+    wrapped = msgspec.convert(value.get("secrets"), _Wrapped)
+    return canonical.decode(wrap.unprotect(bytes.fromhex(wrapped)))
 
 
 def _unreadable(path: Path) -> KeysUnreadableError:

@@ -48,6 +48,9 @@ class Reason(enum.StrEnum):
     TOO_MANY_LINES = "too-many-lines"
     LINE_FORM = "line-form"
     STATEMENT_FORM = "statement-form"
+    BODY_FORM = "body-form"
+    RECORD_FORM = "record-form"
+    ATTACHMENT_TYPE = "attachment-type"
     # A newer program made it.
     NEWER_VERSION = "newer-version"
     NEWER_REQUIREMENT = "newer-requirement"
@@ -58,6 +61,12 @@ class Reason(enum.StrEnum):
     TRUST_FORM = "trust-form"
     TRUST_CHAIN = "trust-chain"
     TRUST_THRESHOLD = "trust-threshold"
+    NOT_MET = "not-met"
+    EDITION_EPOCH = "edition-epoch"
+    OLDER_EDITION = "older-edition"
+    OTHER_EDITION = "other-edition"
+    HERE_ALREADY = "here-already"
+    NOT_FOR_ADDING = "not-for-adding"
     # It is sealed.
     NOT_SEALED = "not-sealed"
     SEALED_FOR_OTHERS = "sealed-for-others"
@@ -153,6 +162,13 @@ WORDS: dict[Reason, Words] = {
     Reason.TOO_MANY_LINES: _MISMADE,
     Reason.LINE_FORM: _MISMADE,
     Reason.STATEMENT_FORM: _MISMADE,
+    Reason.BODY_FORM: _MISMADE,
+    Reason.RECORD_FORM: _MISMADE,
+    Reason.ATTACHMENT_TYPE: Words(
+        "Do not use this file. A document in it is of a kind that OALC does not send, or may carry "
+        f"a program. {_UNTOUCHED}",
+        _RING,
+    ),
     Reason.NEWER_VERSION: _NEWER,
     Reason.NEWER_REQUIREMENT: _NEWER,
     Reason.UNKNOWN_SIGNER: Words(
@@ -169,6 +185,31 @@ WORDS: dict[Reason, Words] = {
     Reason.TRUST_FORM: _TRUST,
     Reason.TRUST_CHAIN: _TRUST,
     Reason.TRUST_THRESHOLD: _TRUST,
+    Reason.NOT_MET: Words(
+        "This computer has not met OALC yet, so it cannot tell whether this file is theirs. "
+        f"{_UNTOUCHED}",
+        "Open the invitation from OALC first and type OALC's six words. If you have none, ring "
+        "OALC on the number you already have.",
+    ),
+    Reason.EDITION_EPOCH: _TRUST,
+    Reason.OLDER_EDITION: Words(
+        "You already have issue {held}. This file is issue {issue}, so there is nothing to add. "
+        f"{_UNTOUCHED}",
+        "Keep what you have: an old list sent again is a known trick. If OALC asked you to add it, "
+        "ring OALC on the number you already have.",
+    ),
+    Reason.OTHER_EDITION: Words(
+        "Do not use this file. It says it is issue {issue}, but it is not the issue {issue} that "
+        f"you have. There must be only one. {_UNTOUCHED}",
+        _RING,
+    ),
+    Reason.HERE_ALREADY: Words(
+        f"You already have this: {{what}}. {_UNTOUCHED}", "There is nothing to add."
+    ),
+    Reason.NOT_FOR_ADDING: Words(
+        "{what} is not for adding here. Nothing has been changed.",
+        "Files from OALC can be added. This one can be looked at.",
+    ),
     Reason.NOT_SEALED: Words(
         f"This file should be sealed and is not. {_UNTOUCHED}",
         "Ask the sender to make it again. A draft is not for sending.",

@@ -26,20 +26,21 @@ def seal_bundle(
     records: Mapping[str, Iterable[bytes]],
     signer: SigningKey,
     recipients: Sequence[bytes],
+    *,
+    blobs: Iterable[bytes] = (),
 ) -> bytes:
     """Return a signed file that only the holders of the recipients' keys can read.
 
     `recipients` are public X25519 keys; inside and outside `to` names them by their key names. The
-    cover repeats only what is needed to carry it: kind, id, sender, edition. Raises ValueError for
+    cover repeats only what is needed to carry it: kind, id, sender, edition, OALC's own trust lists
+    (from which it may follow that the signer is OALC's). `blobs` go inside. Raises ValueError for
     recipients that cannot be, and what `write_bundle` raises.
     """
     to = tuple(sorted({kid_of(public).hex() for public in recipients}))
     inside = dataclasses.replace(manifest, to=to)
-    inner = write_bundle(inside, records, signer)
+    inner = write_bundle(inside, records, signer, blobs=blobs)
     sealed = seal(inner, recipients, frm=manifest.frm, bundle_id=manifest.id)
-    cover = dataclasses.replace(
-        inside, requires=(*manifest.requires, SEALED), body={}, trust=(), prev=None
-    )
+    cover = dataclasses.replace(inside, requires=(*manifest.requires, SEALED), body={}, prev=None)
     return write_bundle(cover, {}, signer, sealed=sealed)
 
 

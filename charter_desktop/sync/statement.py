@@ -19,6 +19,7 @@ from charter_desktop.domain.record_types import COUNCIL_TYPES
 from charter_desktop.domain.records import sent_fields
 from charter_desktop.domain.returns import StatementItem
 from charter_desktop.errors import BundleRejectedError
+from charter_desktop.sync.bodies import DeviceCard
 from charter_desktop.sync.manifest import Kind
 from charter_desktop.sync.refusals import Reason, refuse
 
@@ -43,8 +44,9 @@ class Statement:
 
     `council` is the body's id, `period` the council year it speaks of, `number` counts this
     computer's returns from 1, `program` is its version, `last_edition` the (epoch, seq) it held.
-    `token` is the one-time token of the invitation, in the first return alone. A draft was made
-    without OALC's key and is not for sending. All but `items` is the body of the bundle.
+    `token` is the one-time token of the invitation, there until OALC has acknowledged a return.
+    `card` is the computer that sends it. A draft was made without OALC's key and is not for
+    sending; it has neither. All but `items` is the body of the bundle.
     """
 
     council: _Body
@@ -58,6 +60,7 @@ class Statement:
     )
     draft: bool = False
     token: Annotated[str, msgspec.Meta(pattern=r"\A(?:[0-9a-f]{32})?\Z")] = ""
+    card: DeviceCard | None = None
     items: tuple[StatementItem, ...] = ()
 
 
@@ -75,7 +78,7 @@ def body_of(statement: Statement) -> dict[str, Any]:
     """Return the body of the bundle: all of the statement but its items and what says nothing."""
     value: dict[str, Any] = canonical.plain(dataclasses.replace(statement, items=()))
     del value["items"]
-    return {name: part for name, part in value.items() if part != ""}
+    return {name: part for name, part in value.items() if part not in ("", None)}
 
 
 def from_body(body: Mapping[str, Any], items: tuple[StatementItem, ...] = ()) -> Statement:

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from charter_desktop.domain import canonical
-from charter_desktop.sync.keys import KeysUnreadableError, load, load_or_make
+from charter_desktop.sync import dpapi
+from charter_desktop.sync.device_card import follows
+from charter_desktop.sync.keys import (
+    KeysUnreadableError,
+    Wrap,
+    load,
+    load_or_make,
+    renewed,
+    save,
+    system_wrap,
+    with_token,
+)
 from tests.sync.making import seed
 
 if TYPE_CHECKING:
@@ -100,3 +111,81 @@ def test_a_folder_in_its_place_is_said_to_be_unreadable(tmp_path: Path) -> None:
     (tmp_path / "keys.json").mkdir()
     with pytest.raises(KeysUnreadableError):
         load(tmp_path / "keys.json")
+
+
+# Tokens, other keys, and the system's own way of protecting
+
+
+def test_a_token_waits_in_the_file_until_it_is_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    keys = load_or_make(path, Random())
+    save(path, with_token(keys, "b-e04008103", "ab" * 16))
+    held = load(path)
+    assert held is not None
+    assert held.tokens == {"b-e04008103": "ab" * 16}
+    assert held.signing.public == keys.signing.public
+    assert "ab" * 16 not in repr(held)
+    save(path, with_token(held, "b-e04008103", ""))
+    after = load(path)
+    assert after is not None
+    assert after.tokens == {}
+
+
+def test_new_keys_carry_the_word_of_the_old_ones(tmp_path: Path) -> None:
+    path, random = tmp_path / "keys.json", Random()
+    old = load_or_make(path, random)
+    new = renewed(old, random)
+    save(path, new)
+    held = load(path)
+    assert held is not None
+    assert held.before is not None
+    assert held.before.pub == old.signing.public.hex()
+    assert follows(held.before, held.signing.public, held.sealing.public)
+    assert not follows(held.before, old.signing.public, held.sealing.public)
+    assert not follows(held.before, held.signing.public, old.sealing.public)
+
+
+def mixed(secret: bytes) -> bytes:
+    """Stand for the system's protection: what it returns is not what went in."""
+    return bytes(byte ^ 0x5A for byte in secret)
+
+
+def test_what_the_system_protects_is_not_in_the_file(tmp_path: Path) -> None:
+    path, wrap = tmp_path / "keys.json", Wrap("dpapi", mixed, mixed)
+    keys = load_or_make(path, Random(), wrap)
+    data = path.read_bytes()
+    for secret in (keys.signing.seed, keys.sealing.seed):
+        assert secret.hex().encode() not in data
+    assert b'"wrap":"dpapi"' in data
+    again = load(path, wrap)
+    assert again is not None
+    assert again.signing.seed == keys.signing.seed
+
+
+def test_another_user_cannot_read_what_the_system_protected(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    load_or_make(path, Random(), Wrap("dpapi", mixed, mixed))
+
+    def refuse(_: bytes) -> bytes:
+        raise OSError("The system says no")
+
+    before = path.read_bytes()
+    for other in (Wrap("dpapi", mixed, refuse), Wrap("dpapi", mixed, lambda data: data[:-1])):
+        with pytest.raises(KeysUnreadableError):
+            load(path, other)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has it")
+def test_without_windows_its_protection_is_refused_and_never_taken_for_none() -> None:
+    assert system_wrap() is None
+    for act in (dpapi.protect, dpapi.unprotect):
+        with pytest.raises(OSError, match="Windows"):
+            act(b"secret")
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="needs Windows")
+def test_windows_protects_and_gives_back() -> None:
+    wrapped = dpapi.protect(b"secret")
+    assert b"secret" not in wrapped
+    assert dpapi.unprotect(wrapped) == b"secret"

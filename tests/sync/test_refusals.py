@@ -17,6 +17,9 @@ FACTS = {
     "needed": "version 9.9",
     "have": "0.1.0",
     "whom": "OALC",
+    "held": "8",
+    "issue": "7",
+    "what": "A return to OALC",
 }
 
 
