@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from charter_desktop.domain.councils import Council, MeetingPattern
     from charter_desktop.domain.meetings import Meeting
     from charter_desktop.domain.papers import DecisionFacts, PaperRecord, Template
+    from charter_desktop.services.business.group import Business
     from charter_desktop.services.decisions import Decisions
     from charter_desktop.services.meetings import Meetings
     from charter_desktop.services.papers import Papers
-    from charter_desktop.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +149,18 @@ class Agenda:
         meetings: Meetings,
         papers: Papers,
         decisions: Decisions,
-        surroundings: Surroundings,
+        business: Business,
     ) -> None:
         """Keep the services that know the parts."""
         self._council = council
         self._meetings = meetings
         self._papers = papers
         self._decisions = decisions
-        self._around = surroundings
+        self.business = business
 
     def overview(self) -> Overview:
         """Return the meetings recorded and foreseen, each with its papers and decisions."""
-        rule, today = self._meetings.rule(), self._around.today()
+        rule, today = self._meetings.rule(), self.business.today()
         templates = self._papers.templates()
         by_meeting = self._papers_by_meeting(templates)
         views = tuple(

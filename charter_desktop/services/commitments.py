@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.charter import Charter, Commitment
 from charter_desktop.domain.commitments import (
     DONE_LIMIT,
+    Barrier,
     BarrierCode,
     CommitmentCode,
     CommitmentRecord,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from charter_desktop.progress import Progress as Work
     from charter_desktop.services.evidence_files import EvidenceFiles
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
     from charter_desktop.surroundings import Surroundings
@@ -44,12 +46,17 @@ class Keep(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a clerk says of one commitment; what is None or AS_IT_IS stays as it was."""
+    """What a clerk says of one commitment; what is None or AS_IT_IS stays as it was.
+
+    `why` are the words for "not for us now", whose code is that of the `barrier`; `sentence` says
+    more of what stands in the way.
+    """
 
     status: CommitmentCode | None = None
     why: str | None = None
     done: str | None = None
     barrier: BarrierCode | None = None
+    sentence: str | None = None
     may_quote: bool | None = None
     lead: str | None = None
     due: date | Keep | None = Keep.AS_IT_IS
@@ -167,15 +174,17 @@ class Commitments:
             advice=f"Use one of: {known}.",
         )
 
-    def record(self, commitment_id: str, progress: Progress) -> Done[CommitmentView]:
+    def record(
+        self, commitment_id: str, progress: Progress, work: Work | None = None
+    ) -> Done[CommitmentView]:
         """Keep what the council says of a commitment, all of it or none.
 
         Raises InputNotUnderstoodError where "what we have done" is too long, or where the
-        evidence cannot be kept; nothing is changed then.
+        evidence cannot be kept, and Cancelled where `work` was stopped; nothing is changed then.
         """
         view = self.one(commitment_id)
         _check(progress)
-        item = self._files.item(progress.evidence) if progress.evidence else None
+        item = self._files.item(progress.evidence, work) if progress.evidence else None
         with self._work.unit() as unit:
             record = unit.records.get(CommitmentRecord, view.commitment.id)
             said = [
@@ -199,14 +208,17 @@ class Commitments:
             unit.commit()
         return self._done(view, f"Reviewed {view.commitment.number}", [said])
 
-    def add_evidence(self, commitment_id: str, new: NewEvidence) -> Done[CommitmentView]:
+    def add_evidence(
+        self, commitment_id: str, new: NewEvidence, work: Work | None = None
+    ) -> Done[CommitmentView]:
         """Add a piece of evidence to a commitment; one that is known is taken, not made twice.
 
-        Raises InputNotUnderstoodError where nothing was given or the file cannot be copied in;
-        nothing is changed then.
+        A file is copied in piece by piece and reports to `work`. Raises InputNotUnderstoodError
+        where nothing was given or the file cannot be copied in, and Cancelled; nothing is changed
+        then.
         """
         view = self.one(commitment_id)
-        item = self._files.of_kind(new.kind, new.given)
+        item = self._files.of_kind(new.kind, new.given, work)
         with self._work.unit() as unit:
             said = link_evidence(unit, item, (view.commitment.id,), self._new_id)
             unit.commit()
@@ -269,8 +281,7 @@ def link_evidence(
     address that is known is linked, not made twice.
     """
     for known in unit.records.all(Evidence):
-        same = (known.item.kind, known.item.reference) == (item.kind, item.reference)
-        if same and known.item.digest == item.digest:
+        if _is_same(known.item, item):
             linked = tuple(dict.fromkeys((*known.links.commitments, *commitments)))
             return [_say_links(unit, known.id, linked)]
     made = new_id()
@@ -278,6 +289,13 @@ def link_evidence(
         unit.operations.say(Target("evidence", made, "item"), item),
         unit.operations.say(Target("evidence", made, "links"), EvidenceLinks(commitments)),
     ]
+
+
+def _is_same(known: EvidenceItem, item: EvidenceItem) -> bool:
+    if item.consultation:
+        return known.consultation == item.consultation
+    said = (known.kind, known.reference, known.digest)
+    return said == (item.kind, item.reference, item.digest)
 
 
 def minute_evidence(reference: str, on: date | None) -> EvidenceItem:
@@ -343,8 +361,11 @@ def _new_values(record: CommitmentRecord, progress: Progress) -> dict[str, objec
         )
     if progress.done is not None:
         values["done"] = WhatWeHaveDone(progress.done)
-    if progress.barrier is not None:
-        values["barrier"] = replace(record.barrier, code=progress.barrier)
+    if progress.barrier is not None or progress.sentence is not None:
+        values["barrier"] = Barrier(
+            record.barrier.code if progress.barrier is None else progress.barrier,
+            record.barrier.sentence if progress.sentence is None else progress.sentence,
+        )
     if progress.may_quote is not None:
         values["may_quote"] = MayQuote(progress.may_quote)
     if progress.review is not Keep.AS_IT_IS:

@@ -10,9 +10,12 @@ from charter_desktop.domain.meetings import MEETING_WORDS, MeetingFacts
 from charter_desktop.domain.papers import PaperFields, SavedFiles
 from charter_desktop.domain.records import Target
 from charter_desktop.errors import NotFoundError
-from charter_desktop.papers.document import plain_text
+from charter_desktop.services.paper_attachments import PaperAttachments
+from charter_desktop.services.paper_changes import ChangedFile, changed_since
 from charter_desktop.services.paper_checks import PaperCheck, checks_of
 from charter_desktop.services.paper_fields import PaperField, fields_of
+from charter_desktop.services.paper_forms import PaperForm
+from charter_desktop.services.paper_versions import PaperVersions
 from charter_desktop.services.papers import RESOLUTION, WORDING, PaperRequest, file_name
 from charter_desktop.services.signing import TEMPLATE as SIGNING
 
@@ -24,9 +27,13 @@ if TYPE_CHECKING:
     from charter_desktop.domain.meetings import Meeting
     from charter_desktop.domain.papers import Template, TemplateField
     from charter_desktop.papers.pages import PageImage
+    from charter_desktop.services.evidence_files import EvidenceFiles
     from charter_desktop.services.meetings import MeetingLine, Meetings
     from charter_desktop.services.papers import FilledPaper, Papers, SavedPaper
     from charter_desktop.surroundings import Surroundings
+
+PRINT_WIDTH = round(210 / 25.4 * 300)
+"""Pixels across an A4 page for a printer: 300 dots an inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,10 @@ class Composition:
     """One paper as it is opened for writing.
 
     `paper` is its id, new where nothing of it is kept yet. `dates` is None for a meeting that is
-    past. `too_late` is the sentence where the last day for it has passed, and `instead` the next
-    meeting that can still be summoned in time. `ahead` are the meetings that it can be moved to.
+    past. `changed_outside` are the files of it that somebody changed since they were saved: saving
+    again writes beside them and never over them. `too_late` is the sentence where the last day for
+    it has passed, and `instead` the next meeting that can still be summoned in time. `ahead` are
+    the meetings that it can be moved to.
     """
 
     paper: str
@@ -52,6 +61,7 @@ class Composition:
     attached: str
     of_electors: bool
     today: date
+    changed_outside: tuple[ChangedFile, ...] = ()
 
     @property
     def target(self) -> Target:
@@ -93,13 +103,20 @@ class Composing:
     """What a clerk does while writing a paper."""
 
     def __init__(
-        self, papers: Papers, meetings: Meetings, documents: Path, surroundings: Surroundings
+        self,
+        papers: Papers,
+        meetings: Meetings,
+        documents: Path,
+        surroundings: Surroundings,
+        files: EvidenceFiles,
     ) -> None:
-        """Keep the papers, the meetings, and the folder for what is made."""
+        """Keep the papers, the meetings, the folder for what is made, and that of copied files."""
         self._papers = papers
         self._meetings = meetings
         self._documents = documents
         self._around = surroundings
+        self.versions = PaperVersions(papers.sources)
+        self.attachments = PaperAttachments(papers.sources, files)
 
     def templates(self) -> tuple[Template, ...]:
         """Return the papers and letters that can be written."""
@@ -136,19 +153,26 @@ class Composing:
             attached=self._papers.attached(template),
             of_electors=meeting.facts.kind.is_of_electors,
             today=today,
+            changed_outside=changed_since(known.saved) if known else (),
         )
 
     def draft(self, fields: PaperFields) -> PaperDraft:
         """Return how the paper would be with these fields. Nothing is written or kept."""
+        return self._drafted(fields)
+
+    def _drafted(self, fields: PaperFields, *, is_large: bool = False) -> PaperDraft:
+        from charter_desktop.papers import document as documents  # noqa: PLC0415  # with the rest
         from charter_desktop.papers.pages import page_count  # noqa: PLC0415  # loads pdfium
         from charter_desktop.papers.pdf import write_pdf  # noqa: PLC0415  # loads ReportLab
 
         paper = self._papers.fill(fields.template, fields.meeting, _values(fields))
         document = paper.filled.document
+        if is_large:
+            document = documents.in_large_print(document)
         pdf = write_pdf(document)
         return PaperDraft(
             title=document.title,
-            text=plain_text(document),
+            text=documents.plain_text(document),
             resolution=paper.resolution,
             missing=paper.filled.missing,
             checks=self._checks(paper),
@@ -167,16 +191,35 @@ class Composing:
         number = min(max(1, number), draft.pages)
         return PageView(draft, number, draw_page(draft.pdf, number, width))
 
-    def save(self, paper: str, fields: PaperFields) -> Done[SavedPaper]:
-        """Write the paper as PDF and Word, with the charter, into the meeting's own folder.
+    def save(
+        self, paper: str, fields: PaperFields, form: PaperForm = PaperForm.USUAL
+    ) -> Done[SavedPaper]:
+        """Write the paper into the meeting's own folder: as PDF and Word, with the charter.
 
         Raises as `Papers.write` does.
         """
-        meeting = self._meetings.find(fields.meeting)
-        folder = self._documents / folder_name(meeting.facts)
+        folder = self._folder(fields)
         return self._papers.write(
-            PaperRequest(fields.template, fields.meeting, folder, _values(fields), paper)
+            PaperRequest(fields.template, fields.meeting, folder, _values(fields), paper, form)
         )
+
+    def for_print(self, fields: PaperFields, is_large: bool) -> PaperDraft:
+        """Return the paper as it would be printed, in large print if wanted."""
+        return self._drafted(fields, is_large=is_large)
+
+    def page(self, draft: PaperDraft, number: int) -> PageView:
+        """Return the picture of one page for a printer."""
+        return self.turn_to(draft, number, PRINT_WIDTH)
+
+    def save_pdf(self, draft: PaperDraft) -> Path:
+        """Write what would be printed as a PDF under a name that is free; returns the file.
+
+        Raises NotWrittenError where the folder takes none.
+        """
+        from charter_desktop.services.record_print import RecordPrint  # noqa: PLC0415  # uses this
+
+        printing = RecordPrint(self._documents / "Printed papers")
+        return printing.save(f"{file_name(draft.title)}.pdf", draft.pdf)
 
     def move(
         self, composition: Composition, fields: PaperFields, meeting_id: str
@@ -191,6 +234,10 @@ class Composing:
         done = self._papers.move(composition.paper, fields, meeting_id)
         opened = self.open(template, meeting_id)
         return Done(opened, done.changes, done.words, done.operations)
+
+    def _folder(self, fields: PaperFields) -> Path:
+        """Return the folder for the papers of a meeting."""
+        return self._documents / folder_name(self._meetings.find(fields.meeting).facts)
 
     def _checks(self, paper: FilledPaper) -> tuple[PaperCheck, ...]:
         today = self._around.today()

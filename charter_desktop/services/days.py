@@ -31,18 +31,24 @@ class Days:
         self._known: tuple[Edition | None, Calendar] | None = None
 
     def for_meeting(
-        self, on: date, kind: MeetingKind, *, long_notice: bool = False
+        self,
+        on: date,
+        kind: MeetingKind,
+        *,
+        long_notice: bool = False,
+        days: int = COUNCIL_DAYS,
+        calendar: Calendar | None = None,
     ) -> SummonsDates:
         """Return the last and the safer day for a meeting of this kind.
 
         `long_notice` is for a parish meeting about setting up or ending a council, or grouping
-        (LGA 1972 Sch 12 para 15: fourteen clear days).
+        (LGA 1972 Sch 12 para 15: fourteen clear days). `days` are the clear days before a meeting
+        of a council whose standing orders ask for more. Who asks for many, or leaves days out of
+        its own, gives the `calendar`, which is else read for each.
         """
         if kind.is_of_electors:
             days = LONG_NOTICE_DAYS if long_notice else PARISH_MEETING_DAYS
-        else:
-            days = COUNCIL_DAYS
-        return summons_dates(on, days, self.calendar())
+        return summons_dates(on, days, calendar or self.calendar())
 
     def calendar(self) -> Calendar:
         """Return the bank holidays and the days of thanksgiving or mourning as published.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charter_desktop.atomic import write_atomically
+from charter_desktop.domain.acts import ActKind
 from charter_desktop.errors import UserFacingError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def deliver(
     except OSError as error:
         with work.unit() as unit:
             unit.outbox.clear()
+            unit.acts.mark(ActKind.CORRECTION)
             take_back(unit)
             unit.commit()
         raise NotWrittenError(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.canonical import plain
-from charter_desktop.domain.changes import Changes, Done
+from charter_desktop.domain.changes import Changes, Done, changes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,19 +20,6 @@ AFTER_LAST_KEY = 800
 WHILE_TYPING = 900
 """Milliseconds after the first unwritten key at which it is written however fast the keys come:
 within the second of the design, with room for the write itself."""
-
-_CHANGES = {
-    "commitment": Changes.COMMITMENTS,
-    "evidence": Changes.COMMITMENTS,
-    "signatory": Changes.SIGNING,
-    "step": Changes.SIGNING,
-    "council": Changes.COUNCIL,
-    "meeting": Changes.MEETINGS,
-    "paper": Changes.PAPERS,
-    "decision": Changes.PAPERS,
-    "contact_note": Changes.CONTACTS,
-}
-"""Which part of the workbook a record belongs to."""
 
 
 @dataclass(slots=True)
@@ -87,7 +74,15 @@ class Drafts:
         self._waiting.pop(target, None)
         if said is None:
             return Done(None, Changes.NONE)
-        return Done(said, _CHANGES.get(target.type, Changes.NONE), "Kept what was typed", (said,))
+        return Done(said, changes_of([target.type]), "Kept what was typed", (said,))
+
+    def forget(self, type_name: str, record: str) -> None:
+        """Forget what was typed about a record and is not kept yet, here and on disk."""
+        for target in [one for one in self._waiting if one[:2] == (type_name, record)]:
+            del self._waiting[target]
+        with self._work.unit() as unit:
+            unit.drafts.forget(type_name, record)
+            unit.commit()
 
     def keep_all(self) -> int:
         """Make every draft what the council says, such as those that a crash left behind.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from charter_desktop.content.html import to_html
+from charter_desktop.content.html import Around, to_html
 from charter_desktop.content.reading import Place, Table, read_text, split_front_matter
 from charter_desktop.domain.reading import Reading
 from charter_desktop.services.toolkit_texts import contents_html
@@ -26,6 +26,6 @@ def read_topic(path: Path) -> tuple[Table, str]:
 
 def topic_text(topic: str, title: str, markdown: str) -> Reading:
     """Return a topic ready to be read: its title, links to its headings, its text."""
-    body = to_html(markdown, kinds=LINKS)
+    body = to_html(markdown, Around(kinds=LINKS))
     html = f"<h1>{escape(title, quote=False)}</h1>{contents_html(body.sections)}{body.text}"
     return Reading(topic, title, html, body.sections)

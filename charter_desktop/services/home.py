@@ -8,24 +8,40 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charter_desktop.domain.breaks import Calendar
 from charter_desktop.domain.charter import Charter
-from charter_desktop.domain.commitments import COMMITMENT_WORDS, CommitmentCode, CommitmentRecord
+from charter_desktop.domain.commitments import (
+    COMMITMENT_WORDS,
+    CommitmentCode,
+    CommitmentRecord,
+    Evidence,
+    EvidenceKind,
+)
+from charter_desktop.domain.consultations import Consultation
+from charter_desktop.domain.council_year import Action
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words, time_in_words
+from charter_desktop.domain.issues import IssueRaised
 from charter_desktop.domain.meetings import MEETING_WORDS
 from charter_desktop.domain.papers import Decision, PaperRecord, Template
 from charter_desktop.domain.signatory import CharterStatus
+from charter_desktop.domain.toolkit import NamedDay
 from charter_desktop.services.commitments import newest_charter
-from charter_desktop.services.home_facts import Door, Facts, Kind, Matter
+from charter_desktop.services.home_facts import Door, Facts, Kind, Matter, Weight, YearFacts
+from charter_desktop.services.home_files import files_waiting
 from charter_desktop.services.home_matters import matters
+from charter_desktop.services.year_strip import year_strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from charter_desktop.services.evidence_files import EvidenceFiles
     from charter_desktop.services.meetings import MeetingLine, Meetings
     from charter_desktop.services.signing import Signing, SigningView
     from charter_desktop.services.signing_steps import Standing
+    from charter_desktop.services.waiting_files import WaitingFiles
+    from charter_desktop.services.year_strip import Month
     from charter_desktop.store.unit_of_work import ContentStore, ContentUnit, WorkStore, WorkUnit
 
 MOST_WAITING = 7
@@ -68,13 +84,17 @@ class CommitmentCount:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """All that Home shows: one next step, at most seven more matters, and two summaries."""
+    """All that Home shows: one next step, at most seven more matters, and two summaries.
+
+    `strip` is the year ahead, month by month.
+    """
 
     date: date
     next_step: Matter
     also_waiting: tuple[Matter, ...]
     signing: SigningProgress
     commitments: tuple[CommitmentCount, ...]
+    strip: tuple[Month, ...] = ()
 
 
 class Home:
@@ -84,28 +104,38 @@ class Home:
         self,
         stores: tuple[ContentStore, WorkStore],
         body: str,
-        meetings: Meetings,
-        signing: Signing,
+        beside: tuple[Meetings, Signing],
+        files: EvidenceFiles,
         today: Callable[[], date],
+        *,
+        waiting: WaitingFiles | None = None,
     ) -> None:
-        """Keep the stores, and what knows the meetings and the steps."""
+        """Keep the stores, what knows the meetings and the steps, and the evidence files.
+
+        `waiting` knows of files from OALC that wait.
+        """
         self._content, self._work = stores
         self._body = body
-        self._meetings = meetings
-        self._signing = signing
+        self._meetings, self._signing = beside
+        self._files = files
         self._today = today
+        self._waiting = waiting
 
     def view(self) -> HomeView:
         """Return what needs doing today, by the same clock that the meetings go by."""
         facts = self._facts()
         found = matters(facts)
         leader = next((m for m in found if m.leads), None)
+        if self._waiting is not None:
+            legal = sum(m.weight is not Weight.PLAIN for m in found)
+            found[legal:legal] = files_waiting(self._waiting.now(), facts.today)
         return HomeView(
             facts.today,
             leader or _nothing(facts),
             tuple(m for m in found if m is not leader)[:MOST_WAITING],
             _progress(facts.signing),
             _counts(facts),
+            year_strip(facts),
         )
 
     def _facts(self) -> Facts:
@@ -114,6 +144,7 @@ class Home:
             commitments = newest_charter(published.records.all(Charter)).commitments
             resolving = _resolving(published)
             met_oalc = bool(published.trust.all())
+            calendar = Calendar.of(published.records.all(NamedDay))
         with self._work.reading() as unit:
             records = {r.id: r for r in unit.records.all(CommitmentRecord)}
             papers = unit.records.all(PaperRecord)
@@ -133,7 +164,20 @@ class Home:
                 spoken_of=frozenset(records),
                 met_oalc=met_oalc,
                 last_return=_last_return(unit),
+                year=self._year(unit, calendar),
             )
+
+    def _year(self, unit: WorkUnit, calendar: Calendar) -> YearFacts:
+        records = unit.records
+        files = records.having(Evidence, "item", "kind", EvidenceKind.FILE.value)
+        return YearFacts(
+            records.without(Consultation, "reply", "replied"),
+            records.without(IssueRaised, "answer", "answered"),
+            records.without(Action, "done", "on"),
+            self._files.missing(files),
+            records.get(Council, self._body).answers.county_days,
+            calendar,
+        )
 
 
 def _resolving(published: ContentUnit) -> frozenset[str]:

@@ -11,10 +11,14 @@ from charter_desktop.domain.dates import MONTHS
 if TYPE_CHECKING:
     from datetime import date
 
+    from charter_desktop.domain.breaks import Calendar
     from charter_desktop.domain.charter import Commitment
     from charter_desktop.domain.clear_days import Reckoning
-    from charter_desktop.domain.commitments import CommitmentRecord
+    from charter_desktop.domain.commitments import CommitmentRecord, Evidence
+    from charter_desktop.domain.consultations import Consultation
+    from charter_desktop.domain.council_year import Action
     from charter_desktop.domain.councils import Council
+    from charter_desktop.domain.issues import IssueRaised
     from charter_desktop.domain.papers import PaperRecord
     from charter_desktop.domain.signatory import CharterStatus
     from charter_desktop.services.meetings import MeetingLine
@@ -33,6 +37,11 @@ class Kind(enum.Enum):
     PATTERN = "pattern"
     COMMITMENTS = "commitments"
     RETURN = "return"
+    CONSULTATION = "consultation"
+    ACTION = "action"
+    ANSWER = "answer"
+    EVIDENCE = "evidence"
+    FILE = "file"
     NOTHING = "nothing"
 
 
@@ -89,6 +98,18 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class YearFacts:
+    """What the rules look at: what is open, and the evidence whose file is missing."""
+
+    consultations: tuple[Consultation, ...] = ()
+    issues: tuple[IssueRaised, ...] = ()
+    actions: tuple[Action, ...] = ()
+    missing: tuple[Evidence, ...] = ()
+    county_days: int = 10
+    calendar: Calendar | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the rules look at. `resolving` are the templates on which a meeting decides.
 
@@ -109,6 +130,7 @@ class Facts:
     spoken_of: frozenset[str] = field(default_factory=frozenset)
     met_oalc: bool = False
     last_return: date | None = None
+    year: YearFacts = field(default_factory=YearFacts)
 
     @property
     def status(self) -> CharterStatus:

@@ -14,6 +14,12 @@ from charter_desktop.domain.dates import day_in_words
 from charter_desktop.domain.signatory import CharterStatus, DoneWhen
 from charter_desktop.services.home_dates import by_due, paper_on_signing, summonses
 from charter_desktop.services.home_facts import Door, Kind, Matter, Way, short_day
+from charter_desktop.services.home_year import (
+    actions_due,
+    answers_awaited,
+    closings,
+    evidence_missing,
+)
 from charter_desktop.services.signing import TEMPLATE as SIGNING
 from charter_desktop.services.signing_steps import Standing
 
@@ -42,7 +48,10 @@ def matters(facts: Facts) -> list[Matter]:
     found = [d for d in decisions if d.leads]
     found += [due.matter for due in legal]
     found += _steps(facts, is_on_its_way=bool(signing or decisions))
-    found += [*_reviews(facts), *_pattern(facts), *_commitments(facts), *_return(facts)]
+    found += [*closings(facts.year, facts.today), *_reviews(facts)]
+    found += [*actions_due(facts.year, facts.today), *answers_awaited(facts.year, facts.today)]
+    found += [*_pattern(facts), *evidence_missing(facts.year), *_commitments(facts)]
+    found += _return(facts)
     return found + [d for d in decisions if not d.leads]
 
 

@@ -16,13 +16,14 @@ from charter_desktop.sync.container import MAX_FILE
 from charter_desktop.sync.keys import DeviceKeys, load
 from charter_desktop.sync.manifest import OALC, Kind
 from charter_desktop.sync.statement import read_statement
-from charter_desktop.sync.trust import Signer, check_signer
+from charter_desktop.sync.trust import SignedList, Signer, check_signer, follow
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
     from charter_desktop.store.unit_of_work import ContentStore, ContentUnit
+    from charter_desktop.sync.manifest import Manifest
     from charter_desktop.sync.trust import TrustList
 
 _MADE_BY = {
@@ -57,7 +58,7 @@ class Inspector:
         container = open_signed(data, name=path.name)
         manifest = container.manifest()
         with self._content.reading() as published:
-            trust = trusted_list(published)
+            trust = _trust(published, manifest)
             signer = _signer(manifest.kind, container.public_key, trust, load(self._keys))
             bundle = container.read()
             is_open_return = manifest.kind is Kind.RETURN and not manifest.is_sealed
@@ -112,6 +113,14 @@ def _read(path: Path) -> bytes:
         raise NotFoundError(
             f"The file {path} cannot be read.", advice="Check its name and where it is."
         ) from error
+
+
+def _trust(published: ContentUnit, manifest: Manifest) -> TrustList | None:
+    """Return OALC's newest list, once those that the file brings follow from the one held."""
+    held = trusted_list(published)
+    if held is None or manifest.frm != OALC:
+        return held
+    return follow(held, [SignedList.from_mapping(value) for value in manifest.trust])
 
 
 def _signer(kind: Kind, public: bytes, trust: TrustList | None, own: DeviceKeys | None) -> Signer:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from charter_desktop.domain.breaks import BankHolidaysUnknownError
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.clear_days import Rule
-from charter_desktop.domain.councils import Council
+from charter_desktop.domain.councils import Council, FurtherPattern
 from charter_desktop.domain.dates import date_in_words, parse_date
 from charter_desktop.domain.ids import BodyId, RecordId, pattern_meeting_id
 from charter_desktop.domain.meetings import (
     MEETING_WORDS,
+    DraftMinutes,
+    ExcludedDay,
     Meeting,
     MeetingFacts,
     MeetingKind,
@@ -25,7 +27,7 @@ from charter_desktop.errors import AmbiguousError, InputNotUnderstoodError, NotF
 if TYPE_CHECKING:
     from datetime import date
 
-    from charter_desktop.domain.clear_days import SummonsDates
+    from charter_desktop.domain.clear_days import Calendar, SummonsDates
     from charter_desktop.services.days import Days
     from charter_desktop.store.unit_of_work import WorkStore, WorkUnit
     from charter_desktop.surroundings import Surroundings
@@ -77,10 +79,13 @@ class Meetings:
         with self._work.reading() as unit:
             recorded = unit.records.all(Meeting)
             council = unit.records.get(Council, self._body)
+            further = unit.records.all(FurtherPattern)
+            left_out = unit.records.all(ExcludedDay)
         known = {m.id for m in recorded}
-        foreseen = [m for m in self._foreseen(council, today) if m.id not in known]
-        lines = [self._line(m, recorded=True, today=today) for m in recorded if m.facts.on]
-        lines += [self._line(m, recorded=False, today=today) for m in foreseen]
+        foreseen = [m for m in _foreseen(council, further, today) if m.id not in known]
+        ways = self._ways(council, left_out)  # read once for all of them
+        lines = [self._line(m, ways, today, recorded=True) for m in recorded if m.facts.on]
+        lines += [self._line(m, ways, today, recorded=False) for m in foreseen]
         return tuple(sorted(lines, key=lambda line: (_day(line.meeting.facts), line.meeting.id)))
 
     def find(self, date_or_id: str) -> Meeting:
@@ -155,9 +160,38 @@ class Meetings:
             code = unit.records.get(Council, self._body).rule.rule
         return Rule(code) if code in {rule.value for rule in Rule} else Rule.NALC
 
+    def minutes_published(self, meeting_id: str, day: date | None) -> Done[RecordId]:
+        """Keep the day on which the draft minutes were published; None says that they were not."""
+        meeting = self.find(meeting_id)
+        words = f"Draft minutes published {date_in_words(day)}" if day else "Minutes not published"
+        return self._say(meeting, "minutes", DraftMinutes(day), words)
+
+    def set_long_notice(self, meeting_id: str, *, yes: bool) -> Done[RecordId]:
+        """Say whether a parish meeting is about what needs fourteen clear days.
+
+        Raises InputNotUnderstoodError for a meeting of a council.
+        """
+        meeting = self.find(meeting_id)
+        if yes and not meeting.facts.kind.is_of_electors:
+            raise InputNotUnderstoodError("Fourteen clear days are for a parish meeting only")
+        changed = replace(meeting, facts=replace(meeting.facts, is_long_notice=yes))
+        words = f"{'Fourteen' if yes else 'Seven'} clear days for the parish meeting"
+        return self._say(changed, "facts", changed.facts, words)
+
     def dates(self, meeting: Meeting) -> SummonsDates:
         """Return the last and the safer day for the summons or notice of a meeting."""
-        return self._days.for_meeting(_day(meeting.facts), meeting.facts.kind)
+        with self._work.reading() as unit:
+            council = unit.records.get(Council, self._body)
+            left_out = unit.records.all(ExcludedDay)
+        return self._dates(meeting, self._ways(council, left_out))
+
+    def notice_dates(self, meeting: Meeting) -> SummonsDates:
+        """Return the last and the safer day for the public notice, an act of its own."""
+        with self._work.reading() as unit:
+            council = unit.records.get(Council, self._body)
+            left_out = unit.records.all(ExcludedDay)
+        ways = replace(self._ways(council, left_out), days=council.times.notice)
+        return self._dates(meeting, ways)
 
     def _say(self, meeting: Meeting, group: str, value: object, words: str) -> Done[RecordId]:
         """Say one group of a meeting, and that the meeting is, where it was only foreseen."""
@@ -171,35 +205,34 @@ class Meetings:
         operations = tuple(op for op in said if op is not None)
         return Done(RecordId(meeting.id), Changes.MEETINGS, words, operations)
 
-    def _line(self, meeting: Meeting, *, recorded: bool, today: date) -> MeetingLine:
+    def _ways(self, council: Council, left_out: tuple[ExcludedDay, ...]) -> _Ways:
+        calendar = self._days.calendar().leaving_out(one.day for one in left_out)
+        return _Ways(council.times.summons, calendar)
+
+    def _dates(self, meeting: Meeting, ways: _Ways) -> SummonsDates:
+        facts = meeting.facts
+        return self._days.for_meeting(
+            _day(facts),
+            facts.kind,
+            long_notice=facts.is_long_notice,
+            days=ways.days,
+            calendar=ways.calendar,
+        )
+
+    def _line(self, meeting: Meeting, ways: _Ways, today: date, *, recorded: bool) -> MeetingLine:
         if _day(meeting.facts) < today:
             return MeetingLine(meeting, recorded, None)
         try:
-            return MeetingLine(meeting, recorded, self.dates(meeting))
+            return MeetingLine(meeting, recorded, self._dates(meeting, ways))
         except BankHolidaysUnknownError:  # one far-off meeting must not hide the others
             return MeetingLine(meeting, recorded, None)
 
-    def _foreseen(self, council: Council, today: date) -> list[Meeting]:
-        if not council.pattern.week:
-            return []
-        kind = _kind_of(council)
-        return [
-            Meeting(
-                pattern_meeting_id(BodyId(council.id), kind.value, day),
-                MeetingFacts(day, council.pattern.at, council.pattern.place, kind),
-            )
-            for day in occurrences(council.pattern, today, FORESEEN)
-        ]
-
     def _id_for(self, unit: WorkUnit, council: Council, facts: MeetingFacts) -> RecordId:
-        for meeting in unit.records.all(Meeting):
+        foreseen = _foreseen(council, unit.records.all(FurtherPattern), _day(facts))
+        for meeting in (*unit.records.all(Meeting), *foreseen):
             known = meeting.facts
             if (known.on, known.kind, known.of) == (facts.on, facts.kind, facts.of):
                 return RecordId(meeting.id)
-        day = _day(facts)
-        by_pattern = council.pattern.week and day in occurrences(council.pattern, day, 1)
-        if by_pattern and facts.kind is _kind_of(council) and not facts.of:
-            return pattern_meeting_id(BodyId(council.id), facts.kind.value, day)
         return RecordId(self._around.new_id())
 
     def _check(self, facts: MeetingFacts, council: Council) -> None:
@@ -215,6 +248,47 @@ class Meetings:
                 "Nothing was recorded.",
                 advice="Use --kind parish-meeting or --kind annual-parish-meeting.",
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How this council counts: its own clear days for a summons, and which days count."""
+
+    days: int
+    calendar: Calendar
+
+
+def _foreseen(council: Council, further: tuple[FurtherPattern, ...], start: date) -> list[Meeting]:
+    """Return the next meetings of every pattern, each with its made id (`records.md` 2).
+
+    Two of one kind on one day are told apart by their number: the council's own pattern comes
+    first, then the others by their ids, which are the same on two laptops.
+    """
+    usual = council.pattern
+    due = [
+        MeetingFacts(day, usual.at, usual.place, _kind_of(council))
+        for day in occurrences(usual, start, FORESEEN)
+    ]
+    for one in further:
+        due += _due_by(one, start)
+    found: dict[tuple[date, MeetingKind, int], Meeting] = {}
+    for facts in due:
+        day, number = _day(facts), 1
+        while (day, facts.kind, number) in found:
+            number += 1
+        made = pattern_meeting_id(BodyId(council.id), facts.kind.value, day, number)
+        found[day, facts.kind, number] = Meeting(made, facts)
+    return list(found.values())
+
+
+def _due_by(further: FurtherPattern, start: date) -> list[MeetingFacts]:
+    """Return the next meetings by one more pattern; none of a kind that is not known here."""
+    said = further.pattern
+    if said.kind not in {kind.value for kind in MeetingKind}:
+        return []
+    kind = MeetingKind(said.kind)
+    days = occurrences(said.pattern, start, FORESEEN)
+    return [MeetingFacts(day, said.at, said.place, kind, said.of) for day in days]
 
 
 def _kind_of(council: Council) -> MeetingKind:

@@ -19,10 +19,15 @@ _OPENING = "That "
 
 @dataclass(frozen=True, slots=True)
 class PaperCheck:
-    """One thing that was looked at, and in words what was found."""
+    """One thing that was looked at, in words what was found, and where to go to mend it.
+
+    `field` is the name of a field of the form, `resolution`, or `meeting.time` and `meeting.place`
+    for the meeting itself; empty where there is nowhere to go.
+    """
 
     passed: bool
     words: str
+    field: str = ""
 
 
 def checks_of(
@@ -39,7 +44,9 @@ def checks_of(
 
 def _filled_in(paper: FilledPaper) -> PaperCheck:
     asks = ", ".join(field.ask for field in paper.filled.missing)
-    return PaperCheck(not asks, f"Still to fill in: {asks}" if asks else "Everything is filled in")
+    if not asks:
+        return PaperCheck(True, "Everything is filled in")
+    return PaperCheck(False, f"Still to fill in: {asks}", paper.filled.missing[0].name)
 
 
 def _without_addresses(paper: FilledPaper) -> PaperCheck:
@@ -48,17 +55,19 @@ def _without_addresses(paper: FilledPaper) -> PaperCheck:
     found = looks_personal([StatementItem("paper", "", "fields", typed)])
     details = [d for d in found if "@" in d.words or d.words[-1:].isdigit()]
     if details:
+        words = details[0].words
+        holds = next((name for name, text in typed.items() if words in text), "")
         return PaperCheck(
-            False, f"The paper will be public, and {details[0].words} looks like a person's own"
+            False, f"The paper will be public, and {words} looks like a person's own", holds
         )
     return PaperCheck(True, "No e-mail address or telephone number in what you wrote")
 
 
 def _can_be_decided(resolution: str) -> PaperCheck:
     if "[" in resolution:
-        return PaperCheck(False, "The resolution has a gap in square brackets")
+        return PaperCheck(False, "The resolution has a gap in square brackets", "resolution")
     if not resolution.startswith(_OPENING):
-        return PaperCheck(False, "A resolution usually starts with \u201cThat\u201d")
+        return PaperCheck(False, "A resolution usually starts with \u201cThat\u201d", "resolution")
     return PaperCheck(True, "The resolution can be decided as it stands")
 
 
@@ -68,7 +77,8 @@ def _about_the_meeting(
     facts, summons = paper.meeting.facts, paper.meeting.summons
     gaps = [name for name, value in (("time", facts.at), ("place", facts.place)) if not value]
     if gaps:
-        yield PaperCheck(False, f"The meeting has no {' and no '.join(gaps)} yet")
+        words = f"The meeting has no {' and no '.join(gaps)} yet"
+        yield PaperCheck(False, words, f"meeting.{gaps[0]}")
     else:
         yield PaperCheck(True, "The meeting has a time and a place")
     if reckoning is None or summons.sent or paper.meeting.notice.posted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.clear_days import Rule
@@ -11,7 +11,12 @@ from charter_desktop.domain.councils import KIND_WORDS
 from charter_desktop.domain.dates import date_in_words, time_in_words
 from charter_desktop.domain.meetings import MEETING_WORDS
 from charter_desktop.domain.signatory import CharterStatus
-from charter_desktop.papers.templates import Facts
+from charter_desktop.services.paper_year import (
+    CouncilYearRecords,
+    consultation_facts,
+    year_before,
+    year_lists,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.meetings import Meeting
     from charter_desktop.domain.papers import PaperFields, Template
     from charter_desktop.domain.signatory import Signatory
+    from charter_desktop.papers.templates import Facts
     from charter_desktop.services.commitments import CommitmentView
 
 
@@ -33,6 +39,7 @@ class Material:
     """All that papers are made from; nothing is asked of the clerk that is in here.
 
     `decided_on` is the day on which signing was decided, whatever meeting the paper is for.
+    `lists` are those that belong to the meeting: its business and what it decided.
     """
 
     council: Council
@@ -43,14 +50,20 @@ class Material:
     signatory: Signatory
     today: date
     decided_on: date | None = None
+    year: CouncilYearRecords = field(default_factory=CouncilYearRecords)
+    lists: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
 
 def facts_for(material: Material, template: Template, fields: PaperFields) -> Facts:
     """Return the facts for one paper. What is not known is left out, and so is marked."""
+    from charter_desktop.papers.templates import Facts  # noqa: PLC0415  # as in `papers.py`
+
     known = {
-        **_body(material.council),
+        **body_facts(material.council),
         **_meeting(material),
         **_signing(material),
+        **consultation_facts(material.year, fields.values, material.today),
+        "since": date_in_words(year_before(material.today), weekday=False),
         **fields.values,
         "charter.title": material.charter.title,
         "charter.published": material.charter.published,
@@ -65,10 +78,13 @@ def facts_for(material: Material, template: Template, fields: PaperFields) -> Fa
     )
 
 
-def _body(council: Council) -> dict[str, str]:
+def body_facts(council: Council) -> dict[str, str]:
+    """Return what is known of a body whatever the paper is about."""
     meeting = council.is_parish_meeting
+    signs = "Chair of" if meeting else "Clerk to"
     return {
         "body.name": council.profile.name,
+        "body.signs": f"{signs} {council.profile.name}" if council.profile.name else "",
         "body.the": "the meeting" if meeting else "the council",
         "body.members": "electors" if meeting else "members",
         "body.clerk": "the chair of the parish meeting" if meeting else "the clerk",
@@ -85,6 +101,11 @@ def _meeting(material: Material) -> dict[str, str]:
         "meeting.date": date_in_words(facts.on) if facts.on else "",
         "meeting.time": time_in_words(facts.at) if facts.at else "",
         "meeting.place": facts.place,
+        "notice.posted": (
+            date_in_words(material.meeting.notice.posted, weekday=False)
+            if material.meeting.notice.posted
+            else ""
+        ),
         "summons.latest": date_in_words(latest),
         "summons.safer": date_in_words(dates.safer),
     }
@@ -129,6 +150,8 @@ def _conditions(material: Material) -> frozenset[str]:
         "signed": material.signatory.charter.status is CharterStatus.SIGNED,
         "any-progress": started,
         "any-evidence": any(v.evidence for v in material.commitments),
+        "any-done": any(v.record.done.text.strip() for v in material.commitments),
+        "of-electors": material.meeting.facts.kind.is_of_electors,
     }
     return frozenset(name for name, is_so in holds.items() if is_so)
 
@@ -138,7 +161,10 @@ def _lists(material: Material) -> dict[str, tuple[Row, ...]]:
     themes: dict[str, list[dict[str, str]]] = {}
     for row in rows:
         themes.setdefault(row["theme"], []).append(row)
+    year = year_lists(material.year, material.charter, material.today)
     return {
+        **{name: tuple({**row} for row in rows) for name, rows in year.items()},
+        **material.lists,
         "aims": tuple({"title": a.title, "text": a.text} for a in material.charter.aims),
         "principles": tuple({"title": p.title} for p in material.charter.principles),
         "themes": tuple({"title": t, "commitments": tuple(c)} for t, c in themes.items()),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.papers import ITEM_TITLE
-from charter_desktop.papers.templates import asked_of_clerk
 
 if TYPE_CHECKING:
     from charter_desktop.domain.papers import Template
@@ -46,13 +45,19 @@ _WORDS = {
     "local-note": _Words("A note of your own", "It goes into the paper as you write it", 4),
     "contact-address": _Words("The address for replies", "The council's own, not a person's", 3),
     "public-link": _Words("Where it is published", "For example https://example.org/charter"),
+    "reply": _Words("The draft reply", "As it will be sent if the meeting agrees it", 8),
+    "convener": _Words("Who calls the meeting, by role", "Each role on a line of its own", 3),
+    "business": _Words("The business of the meeting", "One item on each line", 6),
 }
 
 
 def fields_of(template: Template) -> tuple[PaperField, ...]:
     """Return what `template` asks the clerk for, in reading order, the title of the item first."""
+    # Imported here, in a reader: it brings the makers of papers, and pages import this module.
+    from charter_desktop.papers.templates import asked_of_clerk  # noqa: PLC0415
+
     asked = [_field(a.name, a.is_optional, a.wordings) for a in asked_of_clerk(template)]
-    if template.is_letter:
+    if template.is_letter or not template.wordings:  # it is no item of an agenda
         return tuple(asked)
     return (_field(ITEM_TITLE, True, ()), *(f for f in asked if f.name != ITEM_TITLE))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,16 @@ from charter_desktop.domain.papers import (
 from charter_desktop.domain.records import Target
 from charter_desktop.domain.signatory import CharterStatus, Signatory
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
-from charter_desktop.papers.charter import charter_document
-from charter_desktop.papers.document import words_alone
-from charter_desktop.papers.templates import fill
+from charter_desktop.services.business.items import AgendaItems
+from charter_desktop.services.business.references import MinuteReferences
 from charter_desktop.services.commitments import newest_charter
 from charter_desktop.services.delivery import deliver
 from charter_desktop.services.paper_facts import Material, facts_for
+from charter_desktop.services.paper_forms import PaperForm, files_of, form_of
+from charter_desktop.services.paper_meeting import agenda_rows, resolution_rows
+from charter_desktop.services.paper_year import CouncilYearRecords
 from charter_desktop.services.signing import TEMPLATE as SIGNING
+from charter_desktop.services.year.keeping import Sources
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from charter_desktop.papers.templates import Facts, Filled
     from charter_desktop.services.commitments import Commitments
     from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.paper_facts import Row
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
     from charter_desktop.surroundings import Surroundings
 
@@ -53,6 +58,7 @@ class PaperRequest:
 
     `values` are the clerk's fields; `wording` and `resolution` may be among them and choose or
     replace the draft resolution. `paper` is the id that a paper made for the first time gets.
+    A web page is of the paper alone; in every other form the charter is written beside it.
     """
 
     template: str
@@ -60,6 +66,7 @@ class PaperRequest:
     folder: Path
     values: dict[str, str]
     paper: str = ""
+    form: PaperForm = PaperForm.USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ class Papers:
         """Return the templates for this kind of body, by title."""
         kind = self._council().profile.kind
         with self._content.reading() as unit:
-            found = [t for t in unit.records.all(Template) if kind in t.kinds]
+            found = [t for t in unit.records.all(Template) if kind in t.kinds and not t.replaced_by]
         return tuple(sorted(found, key=lambda t: t.title))
 
     def all(self) -> tuple[PaperRecord, ...]:
@@ -129,16 +136,20 @@ class Papers:
         NotFoundError for an unknown template, wording or meeting, InputNotUnderstoodError for a
         field that the template does not ask for; nothing is written then.
         """
+        # The makers of papers are imported when a paper is made: pages open sooner without.
+        from charter_desktop.papers.charter import charter_document  # noqa: PLC0415
+
         paper = self.fill(request.template, request.meeting, request.values)
         template, meeting, known = paper.template, paper.meeting, paper.known
-        contents = _as_files(paper.filled.document)
-        if template.attach_charter:
+        contents = _as_files(paper.filled.document, request.form)
+        if template.attach_charter and request.form is not PaperForm.WEB_PAGE:
             attachment = charter_document(self._charter(), self._around.today())
-            contents.update(_as_files(attachment))
+            contents.update(_as_files(attachment, request.form))
         saved = known.saved if known else SavedFiles()
         files = _free_names(request.folder, contents, saved.digests)
         paper_id = known.id if known else request.paper or self._around.new_id()
-        operations = self._keep(paper_id, meeting, paper.fields, files)
+        others = _of_other_forms(saved, request.folder, request.form)
+        operations = self._keep(paper_id, meeting, paper.fields, files, others)
         renamed = tuple(path for path in files if path.name not in contents)
         result = SavedPaper(paper_id, meeting, tuple(files), paper.filled.missing, renamed)
         words = f"Saved the paper “{template.title}”"
@@ -149,6 +160,9 @@ class Papers:
 
         Raises as `write` does.
         """
+        from charter_desktop.papers.document import words_alone  # noqa: PLC0415  # as in `write`
+        from charter_desktop.papers.templates import fill  # noqa: PLC0415
+
         template = self.template(template_id)
         meeting = self._meetings.find(meeting_id)
         known = self.known(template.id, meeting.id)
@@ -214,11 +228,16 @@ class Papers:
         return known
 
     def _keep(
-        self, paper_id: str, meeting: Meeting, fields: PaperFields, files: dict[Path, bytes]
+        self,
+        paper_id: str,
+        meeting: Meeting,
+        fields: PaperFields,
+        files: dict[Path, bytes],
+        others: dict[str, str],
     ) -> tuple[Operation, ...]:
         digests = {path.name: hashlib.sha256(data).hexdigest() for path, data in files.items()}
         folder = str(next(iter(files)).parent)
-        saved = SavedFiles(self._around.today(), folder, digests)
+        saved = SavedFiles(self._around.today(), folder, {**others, **digests})
         with self._work.unit() as unit:
             said = [
                 unit.operations.say(Target("meeting", meeting.id, "facts"), meeting.facts),
@@ -238,6 +257,7 @@ class Papers:
         with self._work.reading() as unit:
             signatory = unit.records.get(Signatory, self._body)
             decided_on = _signing_decided_on(unit, signatory)
+            year = CouncilYearRecords.read(unit)
         material = Material(
             council=self._council(),
             meeting=meeting,
@@ -247,8 +267,47 @@ class Papers:
             signatory=signatory,
             today=self._around.today(),
             decided_on=decided_on,
+            year=year,
+            lists=self._meeting_lists(template, meeting, year),
         )
         return facts_for(material, template, fields)
+
+    def _meeting_lists(
+        self, template: Template, meeting: Meeting, year: CouncilYearRecords
+    ) -> dict[str, tuple[Row, ...]]:
+        """Return the business of a meeting and what it decided, if the template asks for them."""
+        lists: dict[str, tuple[Row, ...]] = {}
+        if not template.wordings:  # a paper for decision is itself an item, and lists none
+            papers = {p.id: p for p in self.all() if p.fields.meeting == meeting.id}
+            templates = {t.id: t for t in self.templates()}
+            decided = [d for d in year.decisions if d.decision.meeting == meeting.id]
+            view = self.agenda_items.of(meeting.id)
+            public, private = agenda_rows(view, papers, templates)
+            lists["items"] = tuple({**row} for row in public)
+            lists["private-items"] = tuple({**row} for row in private)
+            rows = resolution_rows(
+                decided,
+                papers,
+                templates,
+                lambda paper: self.fill(paper.fields.template, meeting.id, {}).resolution,
+            )
+            lists["resolutions"] = tuple({**row} for row in rows)
+        return lists
+
+    @property
+    def sources(self) -> Sources:
+        """The stores and the clock, for the services beside this one."""
+        return Sources(self._body, self._content, self._work, self._around)
+
+    @cached_property
+    def agenda_items(self) -> AgendaItems:
+        """The items of agendas, which papers tell of."""
+        references = MinuteReferences(self.sources, self._meetings)
+        return AgendaItems(self.sources, self._meetings, references)
+
+    def council_name(self) -> str:
+        """Return the name of the body as it is on papers."""
+        return self._council().profile.name
 
     def _council(self) -> Council:
         with self._work.reading() as unit:
@@ -292,19 +351,21 @@ def _merged(
     return chosen, resolution, {**(known.values if known else {}), **rest}
 
 
-def _as_files(document: Document) -> dict[str, bytes]:
-    # ReportLab and python-docx take half a second to import, and only papers need them.
-    from charter_desktop.papers.docx import write_docx  # noqa: PLC0415
-    from charter_desktop.papers.pdf import write_pdf  # noqa: PLC0415
-
-    name = file_name(document.title)
-    return {f"{name}.pdf": write_pdf(document), f"{name}.docx": write_docx(document)}
+def _as_files(document: Document, form: PaperForm) -> dict[str, bytes]:
+    return files_of(document, file_name(document.title), form)
 
 
 def file_name(title: str) -> str:
     """Return a title as a file name that Windows, macOS and Linux all take."""
     kept = "".join(c if c.isalnum() or c in " -,()" else " " for c in title)
     return " ".join(kept.split())[:80].rstrip(" .,") or "Paper"
+
+
+def _of_other_forms(saved: SavedFiles, folder: Path, form: PaperForm) -> dict[str, str]:
+    """Return the digests of the files that a paper has there in other forms than `form`."""
+    if saved.folder != str(folder.resolve()):
+        return {}
+    return {name: digest for name, digest in saved.digests.items() if form_of(name) is not form}
 
 
 def _free_names(

@@ -6,7 +6,7 @@ thread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,11 @@ from charter_desktop.domain.sent_returns import SentReturn
 from charter_desktop.papers.email import Attachment, Draft
 from charter_desktop.services.oalc import oalc_address
 from charter_desktop.services.trusted import trusted_list
+from charter_desktop.sync.bodies import DeviceCard
 from charter_desktop.sync.bundle import open_signed, write_bundle
 from charter_desktop.sync.container import MEDIA_TYPE
 from charter_desktop.sync.keys import load_or_make
+from charter_desktop.sync.mail_size import check_mail_size
 from charter_desktop.sync.manifest import OALC, Kind, Manifest
 from charter_desktop.sync.sealed_bundle import seal_bundle
 from charter_desktop.sync.statement import (
@@ -87,8 +89,16 @@ class ReturnMaker:
         draft = self.message(sent, council=council, address=address)
         return draft.as_file(Attachment(name, goes, media_type))
 
+    def mail_warning(self, goes: bytes) -> str:
+        """Return a warning where mailboxes may refuse the file; TooLargeForEmailError if all do."""
+        return check_mail_size(len(goes))
+
     def make(self, to_say: ToSay, receiver: Receiver, out: Path) -> tuple[SentReturn, bytes]:
-        """Return what is kept of a return, and the bytes of the file that goes to `path`.
+        """Return what is kept of a return, and the bytes of the file that goes to its path.
+
+        What goes also presents this computer to OALC: with the one-time token of the invitation,
+        until OALC has acknowledged a return, and as what it is called to be sealed to. The token is
+        a secret and not in what is kept.
 
         `out` is the file, or a folder in which it gets a name of ours. It is sealed where OALC's
         keys are held, and else a draft. Raises KeysUnreadableError where this computer's own keys
@@ -104,10 +114,17 @@ class ReturnMaker:
             body=body_of(statement),
         )
         records = {RECORD_TYPE: encode_items(statement.items)}
-        signing = load_or_make(self._keys, self._around.random_bytes).signing
+        own = load_or_make(self._keys, self._around.random_bytes)
         now = self._around.now()
-        kept = write_bundle(manifest, records, signing)
-        goes = seal_bundle(manifest, records, signing, receiver.keys) if receiver.keys else kept
+        goes = kept = write_bundle(manifest, records, own.signing)
+        if receiver.keys:
+            presented = replace(
+                statement,
+                token=own.tokens.get(to_say.council, ""),
+                card=DeviceCard(seal=own.sealing.public.hex(), before=own.before),
+            )
+            with_card = replace(manifest, body=body_of(presented))
+            goes = seal_bundle(with_card, records, own.signing, receiver.keys)
         sent = SentReturn(
             id=manifest.id,
             number=statement.number,

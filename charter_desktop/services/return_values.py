@@ -43,7 +43,11 @@ class PreparedReturn:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """One return of the history. `state_on` is the day on which its state came about."""
+    """One return of the history. `state_on` is the day on which its state came about.
+
+    `issue` is the issue of the toolkit that said that OALC has it, 0 where none did.
+    `can_be_read` is false once what it said was removed.
+    """
 
     id: str
     number: int
@@ -51,6 +55,8 @@ class ReturnLine:
     draft: bool
     state: ReturnState
     state_on: dt.date
+    issue: int = 0
+    can_be_read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,16 @@ class SentText:
     sections: tuple[SaidSection, ...]
 
 
-def return_line(sent: SentReturn) -> ReturnLine:
-    """Return what the history shows of a return."""
-    made, state_on = _day(sent.made), _day(sent.state_at)
-    return ReturnLine(sent.id, sent.number, made, sent.draft, sent.state, state_on)
+def return_line(sent: SentReturn, receipt: tuple[int, int] | None = None) -> ReturnLine:
+    """Return what the history shows of a return.
+
+    `receipt` is the issue in which OALC said that it has it, and when that was added here.
+    """
+    made, state, issue, at = _day(sent.made), sent.state, 0, sent.state_at
+    if receipt is not None:
+        state, (issue, at) = ReturnState.OALC_HAS_IT, receipt
+    can_be_read = bool(sent.body)
+    return ReturnLine(sent.id, sent.number, made, sent.draft, state, _day(at), issue, can_be_read)
 
 
 def _day(milliseconds: int) -> dt.date:

@@ -17,11 +17,20 @@ from charter_desktop.domain.commitments import (
     CommitmentCode,
     EvidenceKind,
 )
+from charter_desktop.domain.contact_corrections import WRONG_WORDS, WrongField
+from charter_desktop.domain.contacts import Contact
 from charter_desktop.domain.councils import KIND_WORDS, BodyKind, Parish
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.returns import PersonalDetail, SaidRecord, looks_personal
 from charter_desktop.domain.signatory import CHARTER_STATUS_WORDS, CharterStatus, Step
 from charter_desktop.services.commitments import newest_charter
+from charter_desktop.services.return_words_year import (
+    YEAR_KEPT,
+    YEAR_LABELS,
+    YEAR_ORDER,
+    YEAR_TELL,
+    year_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +71,7 @@ class ReturnWords:
     def __init__(self, unit: ContentUnit) -> None:
         """Read the charter; other names are looked up when they are needed."""
         self._records = unit.records
-        charter = newest_charter(unit.records.all(Charter))
+        self._charter = charter = newest_charter(unit.records.all(Charter))
         self._commitments = {c.id: c for c in charter.commitments}
         self._places = {c.id: place for place, c in enumerate(charter.commitments)}
         own = {("council", "profile"): self._profile, ("evidence", "links"): self._stands_for}
@@ -99,7 +108,7 @@ class ReturnWords:
         return SaidSection(
             type=first.type,
             id=first.id,
-            title=self._title(first),
+            title=self._title(items),
             rows=tuple(self._row(name, parts, personal) for name, parts in rows.items()),
         )
 
@@ -108,11 +117,13 @@ class ReturnWords:
         group = _GROUPS.get((item.type, item.group), len(_GROUPS))
         return (step.number if step else 0, group)
 
-    def _title(self, item: StatementItem) -> str:
+    def _title(self, items: Sequence[StatementItem]) -> str:
+        item = items[0]
         if item.type == "commitment" and item.id in self._commitments:
             commitment = self._commitments[item.id]
             return f"{commitment.number} {commitment.short}"
-        return _TITLES.get(item.type) or f"{item.type.replace('_', ' ').capitalize()} {item.id}"
+        known = _TITLES.get(item.type) or year_title(items, self._charter)
+        return known or f"{item.type.replace('_', ' ').capitalize()} {item.id}"
 
     def _row(
         self, name: str, parts: Sequence[StatementItem], personal: Sequence[PersonalDetail]
@@ -132,6 +143,9 @@ class ReturnWords:
             return f"Step {step.number}: {step.title}" if step else f"Step {item.id}"
         if item.type == "evidence":
             return _EVIDENCE_WORDS.get(str(item.value.get("kind")), "Evidence")
+        if item.type == "contact_correction":
+            contact = self._records.find(Contact, str(item.value.get("id")))
+            return f"{contact.service}, {contact.organisation}" if contact else "A contact"
         known = _LABELS.get((item.type, item.group))
         return known or item.group.replace("_", " ").capitalize()
 
@@ -227,13 +241,26 @@ def _step(value: Mapping[str, Any]) -> str:
     return _sentence(", ".join(part for part in (state, _day(value["on"])) if part))
 
 
-_ORDER = ("council", "signatory", "step", "commitment", "evidence")
-_TOGETHER = {"step", "evidence"}
+def _correction(value: Mapping[str, Any]) -> str:
+    what = _code_words(WrongField, WRONG_WORDS, value["field"])
+    if value["field"] == WrongField.GONE:
+        said = f"{what}: \u201c{value['old']}\u201d"
+    else:
+        said = f"{what}: \u201c{value['new']}\u201d, not \u201c{value['old']}\u201d"
+    return f"{_sentence(said)} {_sentence(value['why'])}".strip()
+
+
+_ORDER = (
+    *("council", "signatory", "step", "commitment", "evidence"),
+    *(*YEAR_ORDER, "contact_correction"),
+)
+_TOGETHER = {"step", "evidence", "contact_correction"}
 _TITLES = {
     "council": "Your council",
     "signatory": "Where you are with the charter",
     "step": "Steps towards signing",
     "evidence": "Minutes and public links",
+    "contact_correction": "Corrections to contacts",
 }
 _EVIDENCE_WORDS = {EvidenceKind.MINUTE.value: "Minute", EvidenceKind.LINK.value: "Public link"}
 _LABELS = {
@@ -247,6 +274,8 @@ _LABELS = {
     ("commitment", "may_quote"): "May OALC quote this",
     ("evidence", "item"): "Evidence",
     ("evidence", "links"): "Stands for",
+    ("contact_correction", "correction"): "Correction to a contact",
+    **YEAR_LABELS,
 }
 """Every group that is sent, in the order of the screen; a test holds it against the records."""
 _GROUPS = {group: place for place, group in enumerate(_LABELS)}
@@ -259,6 +288,8 @@ _TELL: dict[tuple[str, str], _Tell] = {
     ("commitment", "barrier"): _barrier,
     ("commitment", "may_quote"): _may_quote,
     ("evidence", "item"): lambda value: _sentence(str(value["reference"])),
+    ("contact_correction", "correction"): _correction,
+    **YEAR_TELL,
 }
 _FILES = "files and notes kept as evidence"
 _KEPT = {
@@ -270,4 +301,8 @@ _KEPT = {
     ("meeting", "facts"): "meetings",
     ("paper", "fields"): "papers",
     ("decision", "decision"): "decisions of meetings",
+    ("contact_own", "value"): "your own contacts",
+    ("contact_note", "value"): "notes on contacts",
+    ("favourite", "value"): "favourites",
+    **YEAR_KEPT,
 }

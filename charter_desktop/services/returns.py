@@ -23,6 +23,7 @@ from charter_desktop.domain.returns import (
 from charter_desktop.domain.sent_returns import ReturnState, SentReturn
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError, UserFacingError
 from charter_desktop.services.commitments import newest_charter
+from charter_desktop.services.contact_corrections import settled_corrections
 from charter_desktop.services.delivery import NotWrittenError, deliver
 from charter_desktop.services.return_values import (
     PreparedReturn,
@@ -71,12 +72,16 @@ class ReturnCheck:
 
 @dataclass(frozen=True, slots=True)
 class WrittenReturn:
-    """A return that was written to a file; `email` is the draft message beside it, if any."""
+    """A return that was written to a file; `email` is the draft message beside it, if any.
+
+    `warning` says that the message may be too large for some mailboxes; "" for most.
+    """
 
     sent: SentReturn
     path: Path
     check: ReturnCheck
     email: Path | None = None
+    warning: str = ""
 
 
 class Returns:
@@ -102,7 +107,7 @@ class Returns:
             charter = newest_charter(published.records.all(Charter))
         with self._work.reading() as unit:
             sent = unit.returns.all()
-            items = statement_items(_said_records(unit))
+            items = statement_items(self._said_records(unit))
             name = _name(unit, self._body)
             said = unit.records.said(CommitmentRecord)
         return ReturnsOverview(
@@ -112,13 +117,13 @@ class Returns:
             has_met_oalc=bool(receiver.keys),
             address=receiver.address,
             waiting=self._waiting(sent, name, receiver.address),
-            history=tuple(return_line(one) for one in sent),
+            history=self._lines(sent),
         )
 
     def prepare(self) -> PreparedReturn:
         """Return everything that can leave, as the check page shows it; nothing is written."""
         with self._work.reading() as unit:
-            records = _said_records(unit)
+            records = self._said_records(unit)
         items = statement_items(records)
         with self._content.reading() as published:
             sections = ReturnWords(published).sections(items)
@@ -131,7 +136,7 @@ class Returns:
         Raises InputNotUnderstoodError where `leave_out` names what is not in the return.
         """
         with self._work.reading() as unit:
-            return _check(unit, leave_out)
+            return _check(self._said_records(unit), leave_out)
 
     def write(self, out: Path, leave_out: Sequence[str] = ()) -> Done[WrittenReturn]:
         """Write the return to a file, or into a folder under a name of ours.
@@ -149,7 +154,8 @@ class Returns:
     def put_in_email(self, leave_out: Sequence[str] = ()) -> Done[WrittenReturn]:
         """Write the sealed return and, beside it, a draft message to OALC that carries it.
 
-        Nothing is sent by that. Raises NotMetError where no key of OALC is held, and as `write`.
+        Nothing is sent by that. Raises NotMetError where no key of OALC is held,
+        TooLargeForEmailError, and as `write`.
         """
         receiver = self._receiver()
         if not receiver.keys:
@@ -174,17 +180,36 @@ class Returns:
                     advice="Once this computer has met OALC, check the return again and send it.",
                 )
             unit.returns.say(return_id, ReturnState.SAID_SENT, self._around.now())
-            line = return_line(unit.returns.get(return_id))
+            sent = unit.returns.get(return_id)
             unit.commit()
+        (line,) = self._lines([sent])
         return Done(line, Changes.RETURNS, f"You said that you sent return {line.number}")
 
     def read_sent(self, return_id: str) -> SentText:
         """Return exactly what one return said; raises NotFoundError where it is not here."""
         with self._work.reading() as unit:
             sent = unit.returns.get(return_id)
+        if not sent.body:
+            raise NotFoundError(
+                f"What return {sent.number} said was removed from this computer.",
+                advice="OALC may still have it: ask them what it said.",
+            )
         items = self._maker().items_of(sent.body)
+        (line,) = self._lines([sent])
         with self._content.reading() as published:
-            return SentText(return_line(sent), ReturnWords(published).sections(items))
+            return SentText(line, ReturnWords(published).sections(items))
+
+    def remove_text(self, return_id: str) -> Done[ReturnLine]:
+        """Remove what one return said; that it was made, and when, stays in the history.
+
+        Raises NotFoundError where it is not here. What OALC has is not touched by it.
+        """
+        with self._work.unit() as unit:
+            unit.returns.blank(return_id)
+            sent = unit.returns.get(return_id)
+            unit.commit()
+        (line,) = self._lines([sent])
+        return Done(line, Changes.RETURNS, f"Removed what return {line.number} said")
 
     def copy_to(self, folder: Path, return_id: str) -> Path:
         """Copy the file of a return into a folder, such as that of a USB stick; returns its path.
@@ -216,16 +241,36 @@ class Returns:
         with self._work.reading() as unit:
             return unit.returns.all()
 
+    def lines(self) -> tuple[ReturnLine, ...]:
+        """Return the history of returns with how far each has come, newest first."""
+        return self._lines(self.sent())
+
+    def _lines(self, sent: Sequence[SentReturn]) -> tuple[ReturnLine, ...]:
+        """Return what is shown of returns, by what OALC's issues say of them."""
+        with self._content.reading() as published:
+            receipts = published.receipts.of(one.id for one in sent)
+        return tuple(return_line(one, receipts.get(one.id)) for one in sent)
+
     def _waiting(
         self, sent: Sequence[SentReturn], council: str, address: str
     ) -> WaitingReturn | None:
         newest = next((one for one in sent if not one.draft), None)
-        if newest is None or newest.state is ReturnState.SAID_SENT:
+        if newest is None:
+            return None
+        (line,) = self._lines([newest])
+        if line.state in {ReturnState.SAID_SENT, ReturnState.OALC_HAS_IT}:
             return None
         draft = self._maker().message(newest, council=council, address=address)
         file, is_in_one = Path(newest.path), newest.state is ReturnState.IN_AN_EMAIL
         email = file.with_suffix(EMAIL_SUFFIX) if is_in_one else None
-        return WaitingReturn(return_line(newest), file, email, draft.as_address())
+        return WaitingReturn(line, file, email, draft.as_address())
+
+    def _said_records(self, unit: WorkUnit) -> list[SaidRecord]:
+        """Return what was said, but for corrections that OALC has taken up."""
+        with self._content.reading() as published:
+            settled = settled_corrections(published, unit)
+        every = (said for name, cls in COUNCIL_TYPES.items() for said in _said(unit, name, cls))
+        return [one for one in every if one.record.id not in settled]
 
     def _receiver(self) -> Receiver:
         with self._content.reading() as published:
@@ -243,14 +288,15 @@ class Returns:
         """Keep a return and write its files: in the outbox first, so that all is there or none."""
         maker = self._maker()
         with self._work.unit() as unit:
-            check = _check(unit, leave_out)
+            check = _check(self._said_records(unit), leave_out)
             profile = unit.records.get(Council, self._body).profile
             number, covers = unit.returns.next_number(), unit.operations.vector()
             to_say = ToSay(self._body, profile.kind, number, covers, check.items)
             sent, goes = maker.make(to_say, receiver, out)
-            path, email = Path(sent.path), None
+            path, email, warning = Path(sent.path), None, ""
             unit.outbox.put(path, goes)
             if in_an_email:
+                warning = maker.mail_warning(goes)
                 sent = replace(sent, state=ReturnState.IN_AN_EMAIL)
                 email = path.with_suffix(EMAIL_SUFFIX)
                 names = {"council": profile.name, "address": receiver.address}
@@ -258,11 +304,10 @@ class Returns:
             unit.returns.add(sent)
             unit.commit()
         deliver(self._work, take_back=lambda undo: undo.returns.forget(sent.id))
-        return WrittenReturn(sent, path, check, email)
+        return WrittenReturn(sent, path, check, email, warning)
 
 
-def _check(unit: WorkUnit, leave_out: Sequence[str]) -> ReturnCheck:
-    records = _said_records(unit)
+def _check(records: Sequence[SaidRecord], leave_out: Sequence[str]) -> ReturnCheck:
     everything = statement_items(records)
     known = {name for item in everything for name in item.names}
     for name in leave_out:
@@ -274,10 +319,6 @@ def _check(unit: WorkUnit, leave_out: Sequence[str]) -> ReturnCheck:
             )
     items = statement_items(records, leave_out)
     return ReturnCheck(items, looks_personal(items), tuple(leave_out))
-
-
-def _said_records(unit: WorkUnit) -> list[SaidRecord]:
-    return [said for name, cls in COUNCIL_TYPES.items() for said in _said(unit, name, cls)]
 
 
 def _said(unit: WorkUnit, name: str, cls: type[HasId]) -> Iterator[SaidRecord]:

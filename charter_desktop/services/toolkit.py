@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.contacts import ROUTE_WORDS, Contact
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.papers import Template
 from charter_desktop.domain.search import SearchKind
 from charter_desktop.domain.signatory import Step
 from charter_desktop.domain.toolkit import TASK_WORDS, Page, Task
-from charter_desktop.errors import NotFoundError
 from charter_desktop.services.browser_copies import write_browser_copy
+from charter_desktop.services.toolkit_contents import contents_of
+from charter_desktop.services.toolkit_notes import ToolkitNotes
+from charter_desktop.services.toolkit_shelf import CHANGES, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,31 +25,15 @@ if TYPE_CHECKING:
     from charter_desktop.domain.councils import BodyKind
     from charter_desktop.domain.reading import Reading
     from charter_desktop.domain.search import Hit
-    from charter_desktop.store.content import PublishedRecords
+    from charter_desktop.services.drafts import Drafts
+    from charter_desktop.services.toolkit_contents import Group
+    from charter_desktop.services.toolkit_print import ToolkitPrint
+    from charter_desktop.store.published import PublishedRecords
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore
+    from charter_desktop.surroundings import Surroundings
 
-TEMPLATE = "template:"
-"""Stands before the id of a template where pages and templates are named together."""
 SEARCHED = (SearchKind.TOOLKIT, SearchKind.CONTACTS)
 """Where the toolkit's own search looks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the contents."""
-
-    id: str
-    title: str
-    summary: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskContents:
-    """One task and its pages, in their order."""
-
-    task: Task
-    words: str
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +54,69 @@ class Found:
 class Toolkit:
     """What a clerk reads: only what is for the council's kind of body."""
 
-    def __init__(self, body: str, content: ContentStore, work: WorkStore, copies: Path) -> None:
-        """Keep the stores, and the folder for pages that a browser is to open."""
-        self._body, self._content, self._work, self._copies = body, content, work, copies
+    def __init__(
+        self,
+        body: str,
+        stores: tuple[ContentStore, WorkStore],
+        folders: tuple[Path, Path],
+        drafts: Drafts,
+        around: Surroundings,
+    ) -> None:
+        """Keep the stores, what saves typed text, and the clock.
 
-    def contents(self) -> tuple[TaskContents, ...]:
-        """Return every task that has a page or a template, in the order of `Task`."""
+        The folders are that for pages that a browser is to open, and the council's documents.
+        """
+        self._body, self._stores = body, stores
+        self._content, self._work = stores
+        self._copies, self._documents = folders
+        self._drafts, self._around = drafts, around
+
+    @cached_property
+    def notes(self) -> ToolkitNotes:
+        """Bookmarks and own notes."""
+        return ToolkitNotes(self._work, self._drafts)
+
+    @cached_property
+    def printing(self) -> ToolkitPrint:
+        """The toolkit's pages on paper."""
+        from charter_desktop.services.toolkit_print import ToolkitPrint  # noqa: PLC0415  # heavy
+
+        return ToolkitPrint(self._body, self._stores, self._documents, self._around)
+
+    def contents(self) -> tuple[Group, ...]:
+        """Return the contents: bookmarks and notes, the tasks in their order, what is withdrawn."""
         kind = self._kind()
-        with self._content.reading() as unit:
-            pages = sorted(unit.records.all(Page), key=lambda page: page.order)
-            templates = unit.records.all(Template)
-        mine = {task: [_entry(p) for p in pages if p.task is task and _is_for(p, kind)]
-                for task in Task}  # fmt: skip
-        mine[Task.TEMPLATES] += [
-            Entry(TEMPLATE + t.id, t.title) for t in templates if _is_for(t, kind)
-        ]
-        return tuple(
-            TaskContents(task, TASK_WORDS[task], tuple(entries))
-            for task, entries in mine.items()
-            if entries
-        )
+        with self._content.reading() as unit, self._work.reading() as mine:
+            return contents_of(unit, mine, Shelf(unit), kind)
 
     def page(self, id: str) -> Reading:  # noqa: A002  # the records' own word
-        """Return a page, or with `template:` before its id what there is to know of a template.
+        """Return a text by its name: a page's id, `template:` or `charter:` and an id.
 
-        Raises NotFoundError where the toolkit has none of that id.
+        With `changes:` before a name it is what changed in it. What is withdrawn can be read as
+        ever; for what was replaced comes what stands in its place. Raises NotFoundError where the
+        toolkit has none of that name and nothing was written on it.
         """
         # Markdown is read here, in the thread that asks, and not when the window starts.
-        from charter_desktop.services import toolkit_texts  # noqa: PLC0415
+        from charter_desktop.services import toolkit_readings  # noqa: PLC0415
 
-        with self._content.reading() as unit:
-            charter = next(iter(unit.records.all(Charter)), None)
-            if id.startswith(TEMPLATE):
-                template = unit.records.find(Template, id.removeprefix(TEMPLATE))
-                if template is not None:
-                    return toolkit_texts.template_text(template, self._kind(), charter)
-            page = unit.records.find(Page, id)
-        if page is None:
-            raise NotFoundError(
-                "That page is not in the toolkit on this computer. Nothing was changed.",
-                advice="Choose another page from the contents, or search for its words.",
-            )
-        return toolkit_texts.page_text(page, charter)
+        kind = self._kind()
+        with self._content.reading() as unit, self._work.reading() as mine:
+            shelf = Shelf(unit)
+            if id.startswith(CHANGES):
+                return toolkit_readings.changes_reading(shelf, id.removeprefix(CHANGES), kind)
+            thing = shelf.named(id)
+            if thing is None:
+                return toolkit_readings.unknown_reading(shelf, mine, id)
+            return toolkit_readings.reading_of(shelf, mine, thing, kind)
+
+    def mark_read(self, id: str) -> Done[str]:  # noqa: A002  # the records' own word
+        """Say that a text was read as it is now, so that its mark in the contents goes."""
+        with self._content.unit() as unit:
+            thing = Shelf(unit).named(id)
+            if thing is not None:
+                unit.versions.mark_read(type(thing), thing.id)
+                unit.commit()
+        return Done(id, Changes.TOOLKIT)
 
     def browser_copy(self, id: str) -> Path:  # noqa: A002  # the records' own word
         """Write a page as a web page of its own and return the file.
@@ -133,12 +141,8 @@ class Toolkit:
             return unit.records.get(Council, self._body).profile.kind
 
 
-def _is_for(record: Page | Template | Step, kind: BodyKind) -> bool:
-    return kind in record.kinds
-
-
-def _entry(page: Page) -> Entry:
-    return Entry(page.id, page.title, page.summary)
+def _is_replaced(record: Page | Template | Step) -> bool:
+    return not isinstance(record, Step) and bool(record.replaced_by)
 
 
 def _found(hit: Hit, records: PublishedRecords, kind: BodyKind) -> Found | None:
@@ -147,7 +151,7 @@ def _found(hit: Hit, records: PublishedRecords, kind: BodyKind) -> Found | None:
     match record:
         case Contact():
             return _contact(record, hit)
-        case Page() | Template() | Step() if _is_for(record, kind):
+        case Page() | Template() | Step() if kind in record.kinds and not _is_replaced(record):
             return Found(hit.type, hit.id, record.title, _place(record), hit.snippet)
     return None
 

@@ -14,3 +14,9 @@ def trusted_list(unit: ContentUnit) -> TrustList | None:
     """Return the newest trust list held, or None where OALC was not met yet."""
     lines = unit.trust.all()
     return decode(lines[-1]) if lines else None
+
+
+def first_list(unit: ContentUnit) -> TrustList | None:
+    """Return trust list 1, of which OALC's six words are, or None where it is not held."""
+    lists = (decode(line) for line in unit.trust.all())
+    return next((trust for trust in lists if trust.version == 1), None)

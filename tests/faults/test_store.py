@@ -11,9 +11,9 @@ import pytest
 
 from charter_desktop.domain.commitments import CommitmentRecord
 from charter_desktop.domain.contacts import Contact
-from charter_desktop.store.search import match_expression
 from charter_desktop.store.unit_of_work import ContentStore
 from tests.store.builders import DONE, Laptop, rows
+from tests.store.finding import found
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -84,7 +84,7 @@ def test_no_change_that_was_told_is_lost(tmp_path: Path, kills: int) -> None:
         with laptop.open(create=False).reading() as unit:
             (newest, *_) = history = unit.operations.history(10_000)
             done = unit.records.get(CommitmentRecord, DONE.id).done.text
-            (hit,) = unit.search.find(match_expression(f"run {run} number"))
+            (hit,) = found(unit.search, f"run {run} number")
         kept = len(history) - total
         assert told <= kept <= told + 1
         assert newest.value == {"text": done} == {"text": f"run {run} number {kept}"}
@@ -105,7 +105,7 @@ def test_an_edition_is_there_whole_or_not_at_all(tmp_path: Path, kills: int) -> 
         with store.reading() as unit:
             current = unit.editions.current()
             services = {contact.service for contact in unit.records.all(Contact)}
-            hits = unit.search.find(match_expression("service edition"), limit=200)
+            hits = found(unit.search, "service edition")
         assert current is not None
         assert current.seq in {told, told + 1}
         assert services == {f"Service {n} of edition {current.seq}" for n in range(100)}

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from charter_desktop.domain.contact_listing import Asked, Checked, Listing
 from charter_desktop.domain.contacts import contact_note_id
 from charter_desktop.domain.record_types import COUNCIL_TYPES
 from charter_desktop.domain.records import sent_fields
-from charter_desktop.services.contacts import Asked, Checked, Listing
 from charter_desktop.services.councils import NewCouncil
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_a_search_that_finds_only_elsewhere_says_how_many(computer: Computer) ->
 
 def test_nothing_is_found_for_what_nobody_lists(computer: Computer) -> None:
     with computer.program() as program:
-        listing = workbook(program).contacts.find(Asked("hedges"))
+        listing = workbook(program).contacts.find(Asked("zeppelins"))
     assert listing.places == ()
     assert listing.elsewhere == 0
 
@@ -138,11 +138,11 @@ def test_our_own_note_is_kept_shown_and_found(computer: Computer) -> None:
         book = workbook(program)
         contacts = book.contacts
         target = contacts.note_target(f"{DEMOCRACY}-phone")
-        contacts.drafts.typed(target, {"text": "Ask for the zebra crossing file"})
+        contacts.drafts.typed(target, {"text": "Ask for the pergola file"})
         contacts.drafts.keep(target)
-        (place,) = contacts.find(Asked("zebra")).places
+        (place,) = contacts.find(Asked("pergola")).places
         shown = next(p for p in contacts.find(Asked()).places if p.id == place.id)
-    assert place.note == shown.note == "Ask for the zebra crossing file"
+    assert place.note == shown.note == "Ask for the pergola file"
     assert place.note_on == f"{DEMOCRACY}-phone"
 
 
@@ -159,3 +159,10 @@ def test_no_note_on_a_contact_is_ever_sent(computer: Computer) -> None:
         book.contacts.drafts.keep(target)
         check = book.returns.check()
     assert "never to be sent" not in json.dumps([item.value for item in check.items])
+
+
+def test_words_that_nothing_holds_are_answered_with_the_nearest(computer: Computer) -> None:
+    with computer.program() as program:
+        listing = workbook(program).contacts.find(Asked("tippping"))
+    assert listing.showing_for == "tipping"
+    assert any("Fly-tipping" in place.service for place in listing.places)

@@ -143,7 +143,7 @@ def test_a_council_that_signed_says_when_and_by_which_minute(program: Program) -
 def test_each_setting_is_changed_alone_and_recorded_once(program: Program) -> None:
     workbook = set_up(program, NewCouncil("Kidlington", role=Role.DEPUTY))
     mine = workbook.council_settings
-    before = len(workbook.history.newest(99))
+    before = len(workbook.keeping.history.newest(99))
     done = mine.set_name("  Kidlington   Council ")
     assert done.value.profile.name == "Kidlington Council"
     assert done.value.profile.role is Role.DEPUTY
@@ -151,7 +151,7 @@ def test_each_setting_is_changed_alone_and_recorded_once(program: Program) -> No
     assert len(done.operations) == 1
     again = mine.set_name("Kidlington Council")
     assert (again.changes, again.operations) == (Changes.NONE, ())
-    assert len(workbook.history.newest(99)) == before + 1
+    assert len(workbook.keeping.history.newest(99)) == before + 1
 
 
 def test_settings_show_what_was_said_last(program: Program) -> None:

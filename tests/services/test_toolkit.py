@@ -50,7 +50,7 @@ def test_contents_are_by_task_with_templates_last(program: Program) -> None:
         "charter-one-page",
         "charter-in-full",
     ]
-    assert contents[-1].task is Task.TEMPLATES
+    assert contents[-1].key == Task.TEMPLATES
     assert "template:signing" in [entry.id for entry in contents[-1].entries]
 
 

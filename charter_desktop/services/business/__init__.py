@@ -1,0 +1,1 @@
+"""The business of meetings: items, packs, deadlines, calendars, committees, minute references."""

@@ -1,0 +1,71 @@
+"""This computer as others know it: its card, OALC's words as held here, and new keys for old."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charter_desktop.domain.changes import Changes, Done
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from charter_desktop.services.device_work import DeviceWork
+    from charter_desktop.store.unit_of_work import ContentStore, WorkStore
+    from charter_desktop.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCard:
+    """The card of this computer: its six words to read out, and the file, where it was written.
+
+    `certified_for` are the bodies for which OALC has said that it knows this computer, each with
+    the day until which; `withdrawn` is since when OALC believes it no more.
+    """
+
+    words: tuple[str, ...]
+    path: Path | None = None
+    certified_for: Mapping[str, date] | None = None
+    withdrawn: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOalc:
+    """OALC as this computer knows it: its six words, and which list of keys is the newest."""
+
+    words: tuple[str, ...]
+    list_version: int
+    valid_until: date
+
+
+class Device:
+    """What a clerk does with this computer's keys. All of it loads cryptography."""
+
+    def __init__(self, content: ContentStore, keys: Path, around: Surroundings) -> None:
+        """Keep the content, where the keys are, and what is taken from the world around."""
+        self._content, self._keys, self._around = content, keys, around
+
+    def card(
+        self, out: Path | None = None, council: str = "", work: WorkStore | None = None
+    ) -> DeviceCard:
+        """Return this computer's card, and write its file to `out`, a file or folder, if given.
+
+        `council` is for whom, `work` its store. The keys are made if there are none. Raises
+        KeysUnreadableError, and NotWrittenError where the place takes no file.
+        """
+        return self._device_work().card(out, council, work)
+
+    def oalc(self) -> KnownOalc | None:
+        """Return OALC as it is known here, or None where it was not met yet."""
+        return self._device_work().oalc()
+
+    def renew(self) -> Done[DeviceCard]:
+        """Make new keys; the old ones vouch for them in the next return, and are gone then."""
+        return Done(self._device_work().renew(), Changes.NONE, "Made new keys for this computer")
+
+    def _device_work(self) -> DeviceWork:
+        from charter_desktop.services.device_work import DeviceWork  # noqa: PLC0415  # takes long
+
+        return DeviceWork(self._content, self._keys, self._around)

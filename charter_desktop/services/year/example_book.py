@@ -1,0 +1,71 @@
+"""What the example council is made through: the services of a workbook, however it is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from charter_desktop.domain.councils import Council
+    from charter_desktop.services.commitments import Commitments
+    from charter_desktop.services.councils import Councils
+    from charter_desktop.services.decisions import Decisions
+    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.papers import Papers
+    from charter_desktop.services.signing import Signing
+    from charter_desktop.services.year.group import Year
+
+
+class ExampleBook(Protocol):
+    """The services that the example is made through."""
+
+    def council(self) -> Council:
+        """Return what the council says about itself."""
+
+    @property
+    def meetings(self) -> Meetings:
+        """Its meetings."""
+
+    @property
+    def papers(self) -> Papers:
+        """Its papers."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """What its meetings decided."""
+
+    @property
+    def signing(self) -> Signing:
+        """Its way to signing."""
+
+    @property
+    def commitments(self) -> Commitments:
+        """Its checklist."""
+
+    @property
+    def year(self) -> Year:
+        """All else of its year."""
+
+
+class ExampleProgram(Protocol):
+    """A program opened in the example's own folder; for `with`."""
+
+    def __enter__(self) -> ExampleProgram: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    @property
+    def councils(self) -> Councils:
+        """Setting councils up."""
+
+    def use(self, body: str) -> None:
+        """Make a council the one in use."""
+
+    def workbook(self, body: str = "") -> ExampleBook:
+        """Open the workbook of a council."""

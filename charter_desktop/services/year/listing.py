@@ -1,0 +1,78 @@
+"""Saving the list of commitments: print, Word, web page, text, and CSV for spreadsheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from charter_desktop.atomic import write_atomically
+from charter_desktop.domain.councils import Council
+from charter_desktop.domain.csv_text import csv_file_name
+from charter_desktop.services.delivery import NotWrittenError
+from charter_desktop.services.year import outputs
+from charter_desktop.services.year.commitment_list import (
+    TITLE,
+    Shown,
+    filtered,
+    list_csv,
+    list_document,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from charter_desktop.papers.document import Document
+    from charter_desktop.services.commitments import Commitments, CommitmentView
+    from charter_desktop.services.year.keeping import Sources
+    from charter_desktop.services.year.outputs import Format
+
+EVERYTHING = Shown()
+
+
+class CommitmentLists:
+    """Makes files of what the list of commitments shows."""
+
+    def __init__(self, sources: Sources, commitments: Commitments, folder: Path) -> None:
+        """Keep the stores, the checklist, and the folder for what is saved."""
+        self._sources = sources
+        self._commitments = commitments
+        self._folder = folder
+
+    def shown(self, shown: Shown = EVERYTHING) -> tuple[CommitmentView, ...]:
+        """Return the commitments that a filter keeps, in the charter's order."""
+        return filtered(self._commitments.all(), shown, self._sources.today())
+
+    def document(self, shown: Shown = EVERYTHING) -> Document:
+        """Return the list as a paper."""
+        return list_document(self.shown(shown), self._council(), self._sources.today())
+
+    def write(
+        self, forms: Iterable[Format], shown: Shown = EVERYTHING, folder: Path | None = None
+    ) -> tuple[Path, ...]:
+        """Write the list; nothing is overwritten. Raises NotWrittenError."""
+        return outputs.save(self.document(shown), folder or self._folder, forms)
+
+    def csv(self, shown: Shown = EVERYTHING) -> bytes:
+        """Return the list as a CSV file that Excel and LibreOffice open."""
+        return list_csv(self.shown(shown))
+
+    def write_csv(self, shown: Shown = EVERYTHING, folder: Path | None = None) -> Path:
+        """Write the CSV file under a name with council and date; raises NotWrittenError."""
+        name = csv_file_name(TITLE, self._council(), self._sources.today())
+        path = (folder or self._folder) / name
+        number = 1
+        while path.exists():
+            number += 1
+            path = path.with_name(f"{name.removesuffix('.csv')} ({number}).csv")
+        try:
+            write_atomically(path, self.csv(shown))
+        except OSError as error:
+            raise NotWrittenError(
+                f"The list could not be written to {path.parent}: {error.strerror}.",
+                advice="Choose another folder, or make room, then try again.",
+            ) from error
+        return path
+
+    def _council(self) -> str:
+        with self._sources.work.reading() as unit:
+            return unit.records.get(Council, self._sources.body).profile.name

@@ -1,0 +1,185 @@
+"""What is removed for good is found nowhere afterwards, in no file of the program's folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from charter_desktop.domain.commitments import CommitmentCode, EvidenceKind
+from charter_desktop.domain.own_contacts import OwnFacts
+from charter_desktop.domain.records import Target
+from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
+from charter_desktop.services.commitments import NewEvidence, Progress
+from charter_desktop.services.history import HistoryAsked
+from charter_desktop.services.papers import PaperRequest
+from charter_desktop.services.undo import CannotUndoError
+from tests.year import COUNCIL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from charter_desktop.bootstrap import Program, Workbook
+    from tests.builders import Computer
+
+PLANTED = "Perpetua Quillfeather"
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
+
+
+@pytest.fixture
+def program(computer: Computer) -> Iterator[Program]:
+    with computer.program() as program:
+        program.use(program.councils.set_up(COUNCIL).value)
+        yield program
+
+
+@pytest.fixture
+def book(program: Program) -> Workbook:
+    return program.workbook()
+
+
+def forms(word: str) -> list[bytes]:
+    """Return a word as any file might hold it: in several encodings, and in small letters."""
+    return [form.encode(name) for form in (word, word.lower()) for name in _ENCODINGS]
+
+
+def found_in(folder: Path, word: str) -> list[str]:
+    """Return the files whose bytes hold a word, also inside ZIP members and PDF streams."""
+    return [
+        str(path.relative_to(folder))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and any(form in data for data in unpacked(path) for form in forms(word))
+    ]
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    data = path.read_bytes()
+    yield data
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                yield archive.read(name)
+    for part in data.split(b"stream\r\n")[1:] + data.split(b"stream\n")[1:]:
+        try:
+            yield zlib.decompressobj().decompress(part)
+        except zlib.error:
+            continue
+
+
+def plant(book: Workbook, folder: Path) -> None:
+    """Write the planted name into a commitment in every way there is."""
+    said = f"{PLANTED} of the county rang about the noticeboard."
+    book.commitments.record("2.1", Progress(status=CommitmentCode.UNDER_WAY, done=said))
+    book.commitments.record("2.1", Progress(done=f"{said} Twice.", lead=PLANTED))
+    about = Target("commitment", "consultation-1", "done")
+    book.drafts.typed(about, {"text": f"{PLANTED} again"})
+    day = dt.date(2026, 12, 8).isoformat()
+    book.papers.write(PaperRequest("progress", day, folder / "papers", {"item-number": "9"}))
+    book.safety.make()
+    book.returns.save()
+
+
+def remove(book: Workbook, type_name: str, record: str, *, copies: bool = True) -> None:
+    plan = book.keeping.removal.look(type_name, record)
+    book.keeping.removal.carry_out(plan, delete_copies=copies)
+
+
+def test_a_planted_name_is_nowhere_after_its_record_was_removed_for_good(
+    book: Workbook, computer: Computer
+) -> None:
+    plant(book, computer.folder)
+    before = found_in(computer.folder, "Quillfeather")
+    kinds = {name.rsplit(".", 1)[-1] for name in before}
+    assert {"sqlite", "zip", "docx", "charter"} <= kinds
+    remove(book, "commitment", "consultation-1")
+    assert found_in(computer.folder, "Quillfeather") == []
+    assert found_in(computer.folder, "Perpetua") == []
+    assert book.search.everywhere("Quillfeather", 10).total == 0
+    assert book.safety.all()
+    assert "Quillfeather" not in book.keeping.history.csv().decode("utf-8")
+    book.returns.save()
+    assert found_in(computer.folder, "Quillfeather") == []
+
+
+def test_an_evidence_file_goes_with_its_name_and_its_copy(
+    book: Workbook, computer: Computer, tmp_path: Path
+) -> None:
+    letter = tmp_path / f"Letter from {PLANTED}.txt"
+    letter.write_text(f"Yours, {PLANTED}", encoding="utf-8")
+    view = book.commitments.add_evidence("2.1", NewEvidence(EvidenceKind.FILE, str(letter))).value
+    book.safety.make()
+    assert len(found_in(computer.folder, PLANTED)) >= 3
+    remove(book, "evidence", view.evidence[0].id)
+    assert found_in(computer.folder, "Quillfeather") == []
+    assert not list((computer.paths.council(book.body) / "evidence").iterdir())
+    assert book.commitments.one("2.1").evidence == ()
+
+
+def test_a_file_that_other_evidence_needs_stays(book: Workbook, tmp_path: Path) -> None:
+    file = tmp_path / "minutes.txt"
+    file.write_text("Minutes", encoding="utf-8")
+    new = NewEvidence(EvidenceKind.FILE, str(file))
+    first = book.commitments.add_evidence("2.1", new).value.evidence[0]
+    again = tmp_path / "other name.txt"
+    again.write_text("Minutes", encoding="utf-8")
+    new = NewEvidence(EvidenceKind.FILE, str(again))
+    book.commitments.add_evidence("1.1", new)
+    plan = book.keeping.removal.look("evidence", first.id)
+    assert plan.evidence == ()
+
+
+def test_only_the_earlier_words_go_where_that_was_asked(book: Workbook, computer: Computer) -> None:
+    book.commitments.record("2.1", Progress(done=f"{PLANTED} rang."))
+    book.commitments.record("2.1", Progress(done="The county rang."))
+    plan = book.keeping.removal.look("commitment", "consultation-1", only_earlier=True)
+    book.keeping.removal.carry_out(plan, delete_copies=True)
+    assert book.commitments.one("2.1").record.done.text == "The county rang."
+    assert found_in(computer.folder, "Quillfeather") == []
+
+
+def test_what_was_removed_is_told_in_the_history_and_cannot_come_back(book: Workbook) -> None:
+    own = book.contacts.own.add(OwnFacts(name=PLANTED)).value
+    remove(book, "contact_own", own)
+    line = book.keeping.history.lines(HistoryAsked("contact_own", own))[0]
+    assert line.words == "A contact removed for good"
+    assert line.act is None
+    assert "cannot be put back" in line.why_not
+    assert book.keeping.undo.last() is None
+    with pytest.raises(CannotUndoError):
+        book.keeping.undo.undo()
+    with pytest.raises(NotFoundError, match="Nothing of that record is left"):
+        book.keeping.removal.look("contact_own", own)
+
+
+def test_safety_copies_that_hold_it_are_listed_and_stay_unless_asked(book: Workbook) -> None:
+    own = book.contacts.own.add(OwnFacts(name="A hall")).value
+    book.safety.make()
+    holds = book.safety.all()
+    plan = book.keeping.removal.look("contact_own", own)
+    assert plan.copies == holds
+    done = book.keeping.removal.carry_out(plan, delete_copies=False)
+    assert done.value.copies_left == holds
+    assert set(holds) < set(book.safety.all())
+
+
+def test_putting_back_a_copy_that_holds_it_does_not_bring_it_back(
+    book: Workbook, computer: Computer
+) -> None:
+    book.commitments.record("1.1", Progress(done="We keep a list."))
+    own = book.contacts.own.add(OwnFacts(name=PLANTED)).value
+    book.safety.make()
+    copy = book.safety.all()[0]
+    remove(book, "contact_own", own, copies=False)
+    book.safety.put_back(copy.path)
+    assert book.commitments.one("1.1").record.done.text == "We keep a list."
+    copy.path.unlink()
+    assert found_in(computer.folder, "Quillfeather") == []
+
+
+def test_the_council_itself_is_not_removed_this_way(book: Workbook) -> None:
+    with pytest.raises(InputNotUnderstoodError, match="council itself"):
+        book.keeping.removal.look("council", book.body)
