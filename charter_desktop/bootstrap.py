@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from charter_desktop.bootstrap_files import FileServices
 from charter_desktop.content.source import source_digest
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words
@@ -14,10 +15,8 @@ from charter_desktop.domain.editions import Edition
 from charter_desktop.domain.ids import is_body_id
 from charter_desktop.errors import AlreadyOpenError, NotFoundError
 from charter_desktop.resource_files import resource
-from charter_desktop.services.councils import Councils
 from charter_desktop.services.delivery import deliver
 from charter_desktop.services.drafts import Drafts
-from charter_desktop.services.search import Searching
 from charter_desktop.settings import load_settings, save_settings
 from charter_desktop.store.lock import AppLock
 from charter_desktop.store.unit_of_work import ContentStore, WorkStore
@@ -30,24 +29,29 @@ if TYPE_CHECKING:
     from charter_desktop.services.agenda import Agenda
     from charter_desktop.services.commitments import Commitments
     from charter_desktop.services.composing import Composing
+    from charter_desktop.services.contact_print import ContactPrint
     from charter_desktop.services.contacts import Contacts
     from charter_desktop.services.council_settings import CouncilSettings
+    from charter_desktop.services.councils import Councils
     from charter_desktop.services.days import Days
     from charter_desktop.services.decisions import Decisions
-    from charter_desktop.services.files import Files
+    from charter_desktop.services.evidence_files import EvidenceFiles
     from charter_desktop.services.help import Help
-    from charter_desktop.services.history import History
     from charter_desktop.services.home import Home
     from charter_desktop.services.meetings import Meetings
     from charter_desktop.services.papers import Papers
+    from charter_desktop.services.record_keeping import RecordKeeping
     from charter_desktop.services.returns import Returns
     from charter_desktop.services.safety import Safety
+    from charter_desktop.services.search import Searching
     from charter_desktop.services.signing import Signing
     from charter_desktop.services.toolkit import Toolkit
+    from charter_desktop.services.year.example import Example
+    from charter_desktop.services.year.group import Year
     from charter_desktop.surroundings import Surroundings
 
 
-class Program:
+class Program(FileServices):
     """What needs no council, and the way to one council's workbook.
 
     A context manager: leaving it closes the stores and lets the lock go. `writing` takes the lock
@@ -93,6 +97,8 @@ class Program:
     @cached_property
     def councils(self) -> Councils:
         """Finding parishes and setting councils up."""
+        from charter_desktop.services.councils import Councils
+
         return Councils(self.content, self._make_work)
 
     @cached_property
@@ -102,12 +108,10 @@ class Program:
 
         return Days(self.content)
 
-    @cached_property
-    def files(self) -> Files:
-        """Looking at files from others."""
-        from charter_desktop.services.files import Files
-
-        return Files(self.content, self.paths.keys, self.surroundings)
+    def works(self) -> dict[str, WorkStore]:
+        """Return the store of every council that is set up here, by the id of its body."""
+        folders = sorted(path.parent.name for path in self.paths.councils.glob("*/work.sqlite"))
+        return {body: self._open_work(body) for body in folders if is_body_id(body)}
 
     @cached_property
     def help(self) -> Help:
@@ -180,6 +184,7 @@ class Program:
                 held.enter_context(AppLock(self.paths.lock))
             with self.content.unit() as unit:
                 unit.editions.replace(edition, compiled.records)
+                unit.blobs.put(compiled.blobs)
                 unit.commit()
 
     def _put_right(self, work: WorkStore) -> None:
@@ -216,9 +221,8 @@ class Workbook:
     def commitments(self) -> Commitments:
         """The checklist of commitments."""
         from charter_desktop.services.commitments import Commitments
-        from charter_desktop.services.evidence_files import EvidenceFiles
 
-        files = EvidenceFiles(self._program.paths.council(self.body) / "evidence")
+        files = _evidence_files(self._program, self.body)
         return Commitments(self._program.content, self._work, files, self._around)
 
     @cached_property
@@ -235,7 +239,14 @@ class Workbook:
         from charter_desktop.services.contacts import Contacts
 
         stores = (self._program.content, self._work)
-        return Contacts(self.body, stores, self.search, self.drafts, self._around.today)
+        return Contacts(self.body, stores, self.search, self.drafts, self._around)
+
+    @cached_property
+    def contact_print(self) -> ContactPrint:
+        """The list of contacts on paper."""
+        from charter_desktop.services.contact_print import ContactPrint
+
+        return ContactPrint(self.contacts, self._program.paths.documents / "Contacts")
 
     @cached_property
     def meetings(self) -> Meetings:
@@ -263,17 +274,23 @@ class Workbook:
     def agenda(self) -> Agenda:
         """Its meetings with what belongs to each."""
         from charter_desktop.services.agenda import Agenda
+        from charter_desktop.services.business.group import Business
+        from charter_desktop.services.year.keeping import Sources
 
+        sources = Sources(self.body, self._program.content, self._work, self._around)
+        business = Business(sources, self.meetings, self.papers, self._program.paths.documents)
         services = (self.meetings, self.papers, self.decisions)
-        return Agenda(self.council, *services, self._around)
+        return Agenda(self.council, *services, business)
 
     @cached_property
     def composing(self) -> Composing:
         """Papers while they are written."""
         from charter_desktop.services.composing import Composing
+        from charter_desktop.services.evidence_files import EvidenceFiles
 
-        documents = self._program.paths.documents
-        return Composing(self.papers, self.meetings, documents, self._around)
+        paths = self._program.paths
+        files = EvidenceFiles(paths.council(self.body) / "evidence")
+        return Composing(self.papers, self.meetings, paths.documents, self._around, files)
 
     @cached_property
     def returns(self) -> Returns:
@@ -289,8 +306,9 @@ class Workbook:
         """The toolkit's contents and pages."""
         from charter_desktop.services.toolkit import Toolkit
 
-        copies = self._program.paths.browser_copies
-        return Toolkit(self.body, self._program.content, self._work, copies)
+        paths, stores = self._program.paths, (self._program.content, self._work)
+        folders = (paths.browser_copies, paths.documents)
+        return Toolkit(self.body, stores, folders, self.drafts, self._around)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -300,21 +318,25 @@ class Workbook:
     @cached_property
     def search(self) -> Searching:
         """Search over everything."""
-        return Searching(self._program.content, self._work)
+        from charter_desktop.services.search import Searching
 
-    @cached_property
-    def history(self) -> History:
-        """What was recorded."""
-        from charter_desktop.services.history import History
-
-        return History(self._work)
+        return Searching(self._program.content, self._work, self._around.today)
 
     @cached_property
     def safety(self) -> Safety:
         """Safety copies of the council's work."""
         from charter_desktop.services.safety import Safety
 
-        return Safety(self._work)
+        return Safety(self._work, self.drafts)
+
+    @cached_property
+    def keeping(self) -> RecordKeeping:
+        """Undo, History, deleted items, removing for good, what is held, and handing over."""
+        from charter_desktop.services.record_keeping import KeepingPlaces, RecordKeeping
+
+        paths, stores = self._program.paths, (self._program.content, self._work)
+        where = (paths.council(self.body), paths.documents, paths.browser_copies, paths.keys)
+        return RecordKeeping(self.body, stores, self.drafts, KeepingPlaces(*where), self._around)
 
     @cached_property
     def council_settings(self) -> CouncilSettings:
@@ -326,9 +348,42 @@ class Workbook:
         return CouncilSettings(self.body, self._work, kept, self._around.today)
 
     @cached_property
+    def year(self) -> Year:
+        """Consultations, issues, ideas, stories, actions, measures, and what is published."""
+        from charter_desktop.services.year.group import Neighbours, Year
+        from charter_desktop.services.year.keeping import Sources
+
+        paths = self._program.paths
+        sources = Sources(self.body, self._program.content, self._work, self._around)
+        files, folder = _evidence_files(self._program, self.body), paths.council(self.body)
+        beside = Neighbours(self.meetings, self.commitments, files, folder)
+        return Year(sources, beside, paths.documents)
+
+    @cached_property
     def home(self) -> Home:
         """What needs doing."""
         from charter_desktop.services.home import Home
 
         stores = (self._program.content, self._work)
-        return Home(stores, self.body, self.meetings, self.signing, self._around.today)
+        beside = (self.meetings, self.signing)
+        files = _evidence_files(self._program, self.body)
+        waiting = self._program.waiting_files
+        return Home(stores, self.body, beside, files, self._around.today, waiting=waiting)
+
+
+def _evidence_files(program: Program, body: str) -> EvidenceFiles:
+    from charter_desktop.services.evidence_files import EvidenceFiles
+
+    return EvidenceFiles(program.paths.council(body) / "evidence")
+
+
+def example_of(program: Program) -> Example:
+    """Return what makes the example council, in a folder of its own beside the clerk's data."""
+    from charter_desktop.paths import AppPaths
+    from charter_desktop.services.year.example import Example
+
+    def open_there(paths: AppPaths, around: Surroundings) -> Program:
+        return Program(paths, around, writing=True)
+
+    folder = AppPaths.under(program.paths.data / "example")
+    return Example(folder, resource("example.toml"), open_there, program.surroundings)

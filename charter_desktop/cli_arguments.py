@@ -6,6 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from charter_desktop.cli_desk_arguments import add_desk
+from charter_desktop.cli_keeping import add_history, add_keeping
+from charter_desktop.cli_year_arguments import add_year
+
 KINDS = ["town-council", "parish-council", "parish-meeting", "grouped", "other"]
 ROLES = ["clerk", "deputy", "chair-of-parish-meeting", "other"]
 STATUSES = [
@@ -38,8 +42,10 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=_SUB)
     common = _common()
-    for add in (_add_council, _add_meetings, _add_papers, _add_returns, _add_looking):
+    for add in (_add_council, _add_meetings, _add_papers, _add_returns, _add_looking, add_keeping):
         add(commands, common)
+    add_year(commands, common)
+    add_desk(commands.add_parser("desk", help="OALC's own desk, see desk --help"), Parser)
     return parser
 
 
@@ -59,6 +65,8 @@ def _add_council(commands: _Commands, common: Parser) -> None:
     setup.add_argument("--meets", default="", metavar='"second Tuesday 19:30"')
     setup.add_argument("--place", default="", help="where it usually meets")
     setup.add_argument("--status", choices=STATUSES, default="not-looked")
+    setup.add_argument("--invitation", type=Path, metavar="FILE", help="from OALC, to meet them")
+    setup.add_argument("--words", default="", metavar='"SIX WORDS"', help="OALC's six words")
     commitment = _command(commands, common, "commitment", "what the council says of a commitment")
     commitment.add_argument("id", nargs="?", default="", help="such as communication-1 or 1.1")
     codes = ["not-started", "under-way", "in-place", "not-for-us-now"]
@@ -87,7 +95,8 @@ def _add_meetings(commands: _Commands, common: Parser) -> None:
     dates.add_argument("--long-notice", action="store_true", help="fourteen clear days")
     dates.add_argument("--rule", choices=["nalc", "strict", "cautious"])
     meeting = commands.add_parser("meeting", help="record a meeting, or list them")
-    acts = meeting.add_subparsers(dest="act", metavar="add|list", required=True)
+    what = "add|list|sent|posted|minutes|year|calendar"
+    acts = meeting.add_subparsers(dest="act", metavar=what, required=True)
     add = acts.add_parser("add", parents=[common], help="record a meeting")
     add.add_argument("date")
     add.add_argument("time")
@@ -95,6 +104,45 @@ def _add_meetings(commands: _Commands, common: Parser) -> None:
     add.add_argument("--kind", choices=MEETING_KINDS)
     add.add_argument("--of", default="", metavar="COMMITTEE")
     acts.add_parser("list", parents=[common], help="the meetings recorded and foreseen")
+    said = {
+        "sent": "the summons of a meeting was sent",
+        "posted": "the public notice of a meeting was posted",
+        "minutes": "the draft minutes of a meeting were published",
+    }
+    for act, words in said.items():
+        one = acts.add_parser(act, parents=[common], help=words)
+        one.add_argument("meeting", metavar="DATE-OR-ID")
+        one.add_argument("--on", default="today", metavar="DATE")
+    year = acts.add_parser("year", parents=[common], help="the council's year, as the law is read")
+    year.add_argument("starting", nargs="?", type=int, default=0, metavar="YEAR")
+    calendar = acts.add_parser("calendar", parents=[common], help="meetings out to or in from .ics")
+    calendar.add_argument("file", nargs="?", type=Path, help="to take meetings from")
+    calendar.add_argument("--out", type=Path, metavar="DIR", help="where our calendar is saved")
+    calendar.add_argument("--yes", action="store_true", help="it was looked at, and may come in")
+    _add_agenda(commands, common)
+
+
+def _add_agenda(commands: _Commands, common: Parser) -> None:
+    agenda = commands.add_parser("agenda", help="the items of an agenda")
+    acts = agenda.add_subparsers(dest="act", metavar="show|add|move|carry|begin", required=True)
+    show = acts.add_parser("show", parents=[common], help="the agenda of a meeting")
+    show.add_argument("meeting", metavar="DATE-OR-ID")
+    begin = acts.add_parser("begin", parents=[common], help="add the usual items")
+    begin.add_argument("meeting", metavar="DATE-OR-ID")
+    add = acts.add_parser("add", parents=[common], help="add an item; without --meeting it waits")
+    add.add_argument("title")
+    add.add_argument("--meeting", default="", metavar="DATE-OR-ID")
+    add.add_argument("--text", default="")
+    add.add_argument("--purpose", choices=["decide", "note", "discuss"], default="decide")
+    add.add_argument("--power", default="", help="the legal power to act")
+    add.add_argument("--commitment", action="append", default=[], metavar="ID")
+    add.add_argument("--private", default="", metavar="REASON", help="without the public, and why")
+    move = acts.add_parser("move", parents=[common], help="move an item to a number from 1")
+    move.add_argument("item")
+    move.add_argument("to", type=int)
+    carry = acts.add_parser("carry", parents=[common], help="carry an item to a later agenda")
+    carry.add_argument("item")
+    carry.add_argument("--meeting", default="", metavar="DATE-OR-ID")
 
 
 def _add_papers(commands: _Commands, common: Parser) -> None:
@@ -105,7 +153,9 @@ def _add_papers(commands: _Commands, common: Parser) -> None:
     paper.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE")
     decision = _command(commands, common, "decision", "record what a meeting decided")
     decision.add_argument("--meeting", required=True, metavar="DATE-OR-ID")
-    decision.add_argument("--paper", required=True, metavar="TEMPLATE")
+    subject = decision.add_mutually_exclusive_group(required=True)
+    subject.add_argument("--paper", default="", metavar="TEMPLATE")
+    subject.add_argument("--item", default="", metavar="ID", help="of the agenda")
     outcomes = ["agreed", "amended", "deferred", "refused"]
     decision.add_argument("--outcome", required=True, choices=outcomes)
     decision.add_argument("--minute", required=True, metavar="REF", help="such as 58/26")
@@ -114,15 +164,27 @@ def _add_papers(commands: _Commands, common: Parser) -> None:
 
 def _add_returns(commands: _Commands, common: Parser) -> None:
     returning = _command(commands, common, "return", "write our return for OALC, or list them")
-    returning.add_argument("act", nargs="?", choices=["sent"])
+    returning.add_argument("act", nargs="?", choices=["sent", "read", "remove"])
+    returning.add_argument("id", nargs="?", default="", help="of a return, as in: return sent")
     returning.add_argument("--out", type=Path, metavar="FILE")
     returning.add_argument("--leave-out", action="append", default=[], metavar="ID")
-    inspect = _command(commands, common, "inspect", "who made a file, and what is in it")
+    _add_files(commands, common)
+
+
+def _add_files(commands: _Commands, common: Parser) -> None:
+    inspect = _command(commands, common, "inspect", "who made a file, and what it would change")
     inspect.add_argument("file", type=Path)
-    copies = commands.add_parser("safety-copy", help="make or list safety copies")
-    acts = copies.add_subparsers(dest="act", metavar="make|list", required=True)
-    acts.add_parser("make", parents=[common], help="make a safety copy now")
-    acts.add_parser("list", parents=[common], help="the safety copies there are")
+    adding = _command(commands, common, "add", "add a file from OALC")
+    adding.add_argument("file", type=Path)
+    adding.add_argument("--yes", action="store_true", help="it was looked at, and may come in")
+    adding.add_argument("--words", default="", metavar='"SIX WORDS"', help="OALC's, once")
+    keep = "show our own value of this correction, where OALC changed what we corrected"
+    adding.add_argument("--keep-mine", action="append", default=[], metavar="ID", help=keep)
+    undo = _command(commands, common, "undo-add", "take the newest issue from OALC back")
+    undo.add_argument("id", nargs="?", default="", help="as in: history --files")
+    card = _command(commands, common, "card", "this computer's six words, and its card as a file")
+    card.add_argument("--out", type=Path, metavar="FILE")
+    card.add_argument("--renew", action="store_true", help="make new keys for this computer")
 
 
 def _add_looking(commands: _Commands, common: Parser) -> None:
@@ -131,6 +193,8 @@ def _add_looking(commands: _Commands, common: Parser) -> None:
     search.add_argument("--in", dest="kinds", action="append", choices=SEARCHED, default=[])
     history = _command(commands, common, "history", "what was recorded, newest first")
     history.add_argument("--limit", type=int, default=50)
+    history.add_argument("--files", action="store_true", help="the files from OALC instead")
+    add_history(history)
     demo = _command(commands, common, "demo", "the whole main job on an example council")
     demo.add_argument("--out", type=Path, metavar="DIR", help="where its papers go")
     _command(commands, common, "self-test", "try everything once in a temporary folder")

@@ -29,9 +29,11 @@ def forbid(name: str, who: str, *what: str, directly: bool = False) -> None:
     )
 
 
-@pytest.mark.parametrize("lower", ["store", "sync", "papers", "content"])
+@pytest.mark.parametrize(
+    "lower", ["store", "sync", "papers", "content", "address_books", "calendars"]
+)
 def test_lower_layers_never_meet_and_never_look_up(lower: str) -> None:
-    peers = {"store", "sync", "papers", "content"} - {lower}
+    peers = {"store", "sync", "papers", "content", "address_books", "calendars"} - {lower}
     above = {"services", "desk", "ui", "commands", "bootstrap", "cli"}
     others = [f"{LAYER}.{other}" for other in sorted(peers | above)]
     forbid("layers", f"{LAYER}.{lower}", *others)
@@ -59,6 +61,9 @@ def test_services_do_not_look_up() -> None:
         ("reportlab", "papers"),
         ("docx", "papers"),
         ("cryptography", "sync"),
+        ("vobject", "address_books"),
+        ("phonenumbers", "address_books"),
+        ("icalendar", "calendars"),
     ],
 )
 def test_each_heavy_library_has_one_home(library: str, home: str) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from charter_desktop.cli import main
+from tests.terminal import Terminal
 
 if TYPE_CHECKING:
     from tests.builders import Computer
@@ -23,37 +23,6 @@ SOON = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=40)
 OF_A_COUNCIL = re.compile(
     r"\b(?:the|this|our|each) council\b|\bcouncillors?\b|\bmembers?\b|\bthe clerk\b", re.IGNORECASE
 )
-
-
-class Terminal:
-    """Types commands at one computer and reads the JSON they print."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-
-    def run(self, *words: str) -> dict[str, Any]:
-        """Run a command with --json; it must succeed and print nothing else."""
-        code, result = self.try_(*words)
-        assert code == 0, result
-        assert result["ok"] is True
-        assert result["v"] == 1
-        data: dict[str, Any] = result["data"]
-        return data
-
-    def try_(self, *words: str) -> tuple[int, dict[str, Any]]:
-        """Run a command with --json; returns its exit code and its one object."""
-        self._capsys.readouterr()
-        code = main([*words, "--data-dir", str(self.folder), "--json"])
-        printed = self._capsys.readouterr()
-        assert printed.err == ""
-        return code, json.loads(printed.out)
-
-    def words(self, *words: str) -> str:
-        """Run a command without --json and return what it prints."""
-        self._capsys.readouterr()
-        assert main([*words, "--data-dir", str(self.folder)]) == 0
-        return self._capsys.readouterr().out
 
 
 @pytest.fixture

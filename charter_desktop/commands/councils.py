@@ -20,6 +20,7 @@ from charter_desktop.domain.signatory import CHARTER_STATUS_WORDS, CharterStatus
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.commitments import Keep, Progress
 from charter_desktop.services.councils import NewCouncil
+from charter_desktop.services.looked import Order
 from charter_desktop.services.signing import AfterDeciding
 from charter_desktop.surroundings import Surroundings
 
@@ -57,13 +58,18 @@ def _setup(asked: argparse.Namespace) -> Answer:
         CharterStatus(asked.status),
     )
     with open_program(asked, writing=True) as program:
+        invitation = asked.invitation and Order(path=asked.invitation, words=asked.words)
+        if invitation:  # before anything is written, so that wrong words set nothing up
+            program.adding.check(invitation)
         body = program.councils.set_up(new).value
+        met = program.adding.add(invitation).value if invitation else None
         program.use(body)
         workbook = program.workbook(body)
         council, view = workbook.council(), workbook.signing.view()
     return Answer(
-        {"council": body, **_council_data(council), **_signing_data(view)},
+        {"council": body, "met_oalc": bool(met), **_council_data(council), **_signing_data(view)},
         (
+            *([f"Added: {met.what}."] if met else []),
             f"{council.profile.name} is set up ({body}).",
             *([pattern_in_words(council.pattern)] if council.pattern.week else []),
             *_next_step_lines(view),

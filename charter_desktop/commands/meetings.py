@@ -1,4 +1,4 @@
-"""summons-date, meeting add, meeting list."""
+"""summons-date, meeting."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.clear_days import RULE_WORDS, Rule
 from charter_desktop.domain.dates import date_in_words, parse_date, parse_time, time_in_words
 from charter_desktop.domain.meetings import MEETING_WORDS, MeetingFacts, MeetingKind
+from charter_desktop.services.business.calendar_files import CALENDAR_LIKENESS_WORDS
 
 if TYPE_CHECKING:
     import argparse
 
     from charter_desktop.domain.clear_days import Reckoning, SummonsDates
+    from charter_desktop.services.business.calendar_files import CalendarRow
     from charter_desktop.services.meetings import MeetingLine
 
 
@@ -21,7 +23,8 @@ def answer(asked: argparse.Namespace) -> Answer:
     """Answer one of this module's commands."""
     if asked.command == "summons-date":
         return _summons_date(asked)
-    return _add(asked) if asked.act == "add" else _list(asked)
+    acts = {"add": _add, "list": _list, "year": _year, "calendar": _calendar}
+    return acts.get(asked.act, _said)(asked)
 
 
 def _summons_date(asked: argparse.Namespace) -> Answer:
@@ -102,6 +105,75 @@ def _list(asked: argparse.Namespace) -> Answer:
     words = [word for line in lines for word in _line_words(line)]
     empty = ["No meetings yet. Say when it meets with: setup --council ... --meets ..."]
     return Answer({"meetings": [_line_data(line) for line in lines]}, tuple(words or empty))
+
+
+def _said(asked: argparse.Namespace) -> Answer:
+    """Record that the summons was sent, the notice posted, or the draft minutes published."""
+    with open_program(asked, writing=True) as program:
+        meetings = program.workbook(asked.council).meetings
+        day = parse_date(asked.on, program.surroundings.today())
+        acts = {
+            "sent": meetings.summons_sent,
+            "posted": meetings.notice_posted,
+            "minutes": meetings.minutes_published,
+        }
+        done = acts[asked.act](asked.meeting, day)
+    return Answer({"meeting": done.value, "on": day.isoformat()}, (f"{done.words}.",))
+
+
+def _year(asked: argparse.Namespace) -> Answer:
+    with open_program(asked, writing=False) as program:
+        year = program.workbook(asked.council).agenda.business.years.of(asked.starting)
+    first = f"{date_in_words(year.starts)} to {date_in_words(year.ends)}"
+    words = [f"{'  ' if c.passed else '! '}{c.words}. {c.source}." for c in year.checks]
+    data = {
+        "starts": year.starts.isoformat(),
+        "ends": year.ends.isoformat(),
+        "meetings": [_line_data(line) for line in year.lines],
+        "checks": [
+            {"passed": c.passed, "words": c.words, "source": c.source, "meeting": c.meeting}
+            for c in year.checks
+        ],
+    }
+    return Answer(data, (first, *words, "This is a help, not legal advice."))
+
+
+def _calendar(asked: argparse.Namespace) -> Answer:
+    if asked.file is None:
+        return _calendar_out(asked)
+    with open_program(asked, writing=asked.yes) as program:
+        calendar = program.workbook(asked.council).agenda.business.calendar
+        preview = calendar.look(asked.file)
+        done = calendar.carry_out(preview) if asked.yes else None
+    lines = [f"{CALENDAR_LIKENESS_WORDS[r.likeness]}: {_row_words(r)}" for r in preview.rows]
+    lines += [f"Not read: {one.title or 'an entry'}. {one.reason}." for one in preview.unread]
+    if done is None:
+        lines.append("Nothing was changed. To take the new and the moved ones in, add --yes.")
+    else:
+        counts = done.value
+        lines.append(f"Added {counts.added}, changed {counts.changed}, left {counts.left}.")
+    rows = [
+        {
+            "uid": r.uid,
+            "date": r.facts.on.isoformat() if r.facts.on else "",
+            "likeness": r.likeness.value,
+            "meeting": r.ours.id if r.ours else None,
+            "chosen": r.is_chosen,
+        }
+        for r in preview.rows
+    ]
+    return Answer({"rows": rows, "taken": done is not None}, tuple(lines))
+
+
+def _calendar_out(asked: argparse.Namespace) -> Answer:
+    with open_program(asked, writing=False) as program:
+        path = program.workbook(asked.council).agenda.business.calendar.write(asked.out)
+    return Answer({"file": str(path)}, (f"Saved the calendar: {path}",))
+
+
+def _row_words(row: CalendarRow) -> str:
+    day = date_in_words(row.facts.on) if row.facts.on else ""
+    return f"{day}, {row.title}{' (' + row.words + ')' if row.words else ''}"
 
 
 def _line_data(line: MeetingLine) -> dict[str, object]:

@@ -95,7 +95,7 @@ def _made_lines(paper: PaperRecord) -> list[str]:
 
 def _decision(asked: argparse.Namespace) -> Answer:
     decided = WhatWasDecided(
-        asked.meeting, asked.paper, Outcome(asked.outcome), asked.minute, asked.text
+        asked.meeting, asked.paper, Outcome(asked.outcome), asked.minute, asked.text, asked.item
     )
     with open_program(asked, writing=True) as program:
         workbook = program.workbook(asked.council)

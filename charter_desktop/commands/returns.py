@@ -1,4 +1,4 @@
-"""return, inspect, safety-copy."""
+"""return."""
 
 from __future__ import annotations
 
@@ -7,25 +7,20 @@ from typing import TYPE_CHECKING
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.canonical import plain
-from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.sent_returns import RETURN_STATE_WORDS
 from charter_desktop.errors import InputNotUnderstoodError
 
 if TYPE_CHECKING:
     import argparse
 
-    from charter_desktop.domain.safety_copies import SafetyCopy
-    from charter_desktop.domain.sent_returns import SentReturn
-    from charter_desktop.services.inspection import Inspection
+    from charter_desktop.services.return_values import ReturnLine
     from charter_desktop.services.returns import WrittenReturn
 
 
 def answer(asked: argparse.Namespace) -> Answer:
     """Answer one of this module's commands."""
-    if asked.command == "inspect":
-        return _inspect(asked)
-    if asked.command == "safety-copy":
-        return _make_copy(asked) if asked.act == "make" else _list_copies(asked)
+    if asked.act in {"read", "remove"}:
+        return _read(asked)
     return _sent(asked) if asked.act == "sent" else _write(asked)
 
 
@@ -74,7 +69,8 @@ def return_lines(written: WrittenReturn) -> tuple[str, ...]:
 
 def _sent(asked: argparse.Namespace) -> Answer:
     with open_program(asked, writing=False) as program:
-        sent = program.workbook(asked.council).returns.sent()
+        returns = program.workbook(asked.council).returns
+        sent, shown = returns.sent(), {line.id: line for line in returns.lines()}
     data = [
         {
             "id": s.id,
@@ -82,68 +78,34 @@ def _sent(asked: argparse.Namespace) -> Answer:
             "made": s.made,
             "draft": s.draft,
             "file": s.path,
-            "state": s.state.value,
+            "state": shown[s.id].state.value,
+            "issue": shown[s.id].issue,
         }
         for s in sent
     ]
-    lines = [f"Return {s.number}, {_state_words(s)}: {s.path}" for s in sent]
+    lines = [f"Return {s.number}, {_state_words(shown[s.id])}: {s.path}" for s in sent]
     return Answer({"returns": data}, tuple(lines or ["No return was written yet."]))
 
 
-def _state_words(sent: SentReturn) -> str:
-    return "a draft" if sent.draft else RETURN_STATE_WORDS[sent.state].lower()
+def _state_words(line: ReturnLine) -> str:
+    if line.draft:
+        return "a draft"
+    words = RETURN_STATE_WORDS[line.state]
+    return f"{words} (issue {line.issue})" if line.issue else words.lower()
 
 
-def _inspect(asked: argparse.Namespace) -> Answer:
-    with open_program(asked, writing=False) as program:
-        seen = program.files.inspect(asked.file)
-    data = {
-        "file": str(seen.path),
-        "kind": seen.kind.value,
-        "genuine": seen.genuine,
-        "made_by": seen.made_by,
-        "sender": seen.sender,
-        "created": seen.created.isoformat(),
-        "draft": seen.draft,
-        "sealed": seen.sealed,
-        "number": seen.number,
-        "counts": seen.counts,
-        "items": [plain(item) for item in seen.items],
-        "changes": "nothing",
-    }
-    return Answer(data, _inspect_lines(seen))
-
-
-def _inspect_lines(seen: Inspection) -> tuple[str, ...]:
+def _read(asked: argparse.Namespace) -> Answer:
+    """Show exactly what was sent, or remove it."""
+    with open_program(asked, writing=asked.act == "remove") as program:
+        returns = program.workbook(asked.council).returns
+        if asked.act == "remove":
+            done = returns.remove_text(asked.id)
+            return Answer({"id": done.value.id}, (f"{done.words}.",))
+        text = returns.read_sent(asked.id)
+    sections = [plain(section) for section in text.sections]
     lines = [
-        f"A {seen.kind.value} of {seen.sender}, made {date_in_words(seen.created.date())} "
-        f"by {seen.made_by}.",
-        "It is just as it was signed.",
+        line
+        for section in text.sections
+        for line in (section.title, *(f"  {row.label}: {row.words}" for row in section.rows))
     ]
-    if seen.draft:
-        lines.append("It is a draft, not for sending.")
-    if seen.sealed:
-        lines.append("It is sealed: only OALC can read what is in it.")
-    lines += [f"  {item.reference} {item.group}: {item.value}" for item in seen.items]
-    lines.append("Looking at it has changed nothing.")
-    return tuple(lines)
-
-
-def _make_copy(asked: argparse.Namespace) -> Answer:
-    with open_program(asked, writing=True) as program:
-        copy = program.workbook(asked.council).safety.make()
-    if copy is None:
-        return Answer({"copy": None}, ("Nothing changed since the last safety copy.",))
-    return Answer({"copy": _copy_data(copy)}, (f"Safety copy made: {copy.path}",))
-
-
-def _list_copies(asked: argparse.Namespace) -> Answer:
-    with open_program(asked, writing=False) as program:
-        copies = program.workbook(asked.council).safety.all()
-    lines = [f"{copy.made:%Y-%m-%d %H:%M}  {copy.path}" for copy in copies]
-    data = {"copies": [_copy_data(copy) for copy in copies]}
-    return Answer(data, tuple(lines or ["There is no safety copy yet."]))
-
-
-def _copy_data(copy: SafetyCopy) -> dict[str, object]:
-    return {"path": str(copy.path), "made": copy.made.isoformat(), "bytes": copy.size}
+    return Answer({"id": text.line.id, "number": text.line.number, "said": sections}, tuple(lines))
