@@ -16,6 +16,9 @@ from charter_desktop.content.contacts import read_contacts
 from charter_desktop.content.days import read_days
 from charter_desktop.content.pages import read_pages
 from charter_desktop.content.parishes import read_parishes
+from charter_desktop.content.partners import read_partner_actions, read_shared_stories
+from charter_desktop.content.pictures import read_pictures
+from charter_desktop.content.retention import read_retention
 from charter_desktop.content.steps import read_steps
 from charter_desktop.content.synonyms import read_synonyms
 from charter_desktop.content.templates import read_templates
@@ -34,11 +37,12 @@ class Compiled:
     """The content as canonical lines: for each record type its records, sorted by id.
 
     `digest` is the SHA-256 over all of them: equal records have an equal digest, however the files
-    that they come from are laid out.
+    that they come from are laid out. `blobs` are the files that records name by their SHA-256.
     """
 
     records: Mapping[str, tuple[bytes, ...]]
     digest: str
+    blobs: tuple[bytes, ...] = ()
 
 
 def compile_content(folder: Path) -> Compiled:
@@ -48,21 +52,26 @@ def compile_content(folder: Path) -> Compiled:
     names the file and the place.
     """
     charter = read_charter(folder)
-    pages, page_links = read_pages(folder, charter)
+    pictures = read_pictures(folder)
+    pages, page_links = read_pages(folder, charter, pictures)
     steps, step_links = read_steps(folder)
+    commitments = [commitment.id for commitment in charter.commitments]
     found: dict[str, tuple[Any, ...]] = {
         "charter": (charter,),
         "contact": read_contacts(folder),
         "day": read_days(folder),
         "page": pages,
         "parish": read_parishes(folder),
+        "partner_action": read_partner_actions(folder, commitments),
+        "shared_story": read_shared_stories(folder, commitments),
+        "retention": read_retention(folder),
         "step": steps,
         "synonym": read_synonyms(folder),
         "template": read_templates(folder),
     }
     _check_links((*page_links, *step_links), _link_targets(charter, found))
     records = {name: _lines(name, found[name]) for name in sorted(found)}
-    return Compiled(records, _digest(records))
+    return Compiled(records, _digest(records), tuple(pictures.values()))
 
 
 def _link_targets(charter: Charter, found: Mapping[str, Iterable[Any]]) -> dict[str, set[str]]:

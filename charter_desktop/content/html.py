@@ -3,24 +3,29 @@
 Whatever the Markdown holds, the outcome has no element but the few written here, no picture, no
 style and no address but one of the web or one inside the program (`exchange.md` 5, rendering). It
 reads Markdown, so import it where a text is made, off the GUI thread.
+
+A call-out is a quotation whose first line is `[!NOTE]`, `[!IMPORTANT]` or `[!WARNING]`; a picture
+is one of the content's own, named by what is in it (`blob:SHA-256`). `resources/content/README.md`
+says both to whoever writes pages.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from charter_desktop.content.markdown_rules import LINK_KINDS
+from charter_desktop.content.markdown_rules import CALL_OUTS, LINK_KINDS, blob_named
+from charter_desktop.domain.annotations import heading_keys
 from charter_desktop.domain.ids import is_oalc_id
 from charter_desktop.domain.reading import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 # No user name before the host: `https://oalc.org.uk@elsewhere` would read as what it is not.
 _WEB = re.compile(r"https?://[a-z0-9.-]+\.[a-z0-9-]+(:\d+)?([/?#]\S*)?", re.IGNORECASE)
@@ -28,7 +33,6 @@ _WEB = re.compile(r"https?://[a-z0-9.-]+\.[a-z0-9-]+(:\d+)?([/?#]\S*)?", re.IGNO
 _IN_WORDS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'\u2019\u201d]", re.IGNORECASE)
 _BLOCKS = {
     "paragraph": "p",
-    "blockquote": "blockquote",
     "bullet_list": "ul",
     "list_item": "li",
     "thead": "thead",
@@ -50,17 +54,27 @@ class Html:
     sections: tuple[Section, ...]
 
 
-def to_html(
-    markdown: str, *, kinds: Collection[str] = LINK_KINDS, quoted: Collection[str] = ()
-) -> Html:
-    """Return a Markdown text as HTML; a title of its own, level 1, becomes level 2.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a text is shown with.
 
-    `kinds` are the links into the program that are kept, as `page:ID`; any other link, and any
-    picture, keeps its words only. A paragraph or a list item whose words are one of `quoted` is
-    marked with the class `charter`.
+    `kinds` are the links into the program that are kept, as `page:ID`; any other link keeps its
+    words only. A paragraph or a list item whose words are one of `quoted` is marked with the class
+    `charter`. `pictures` are the SHA-256 of those that may be shown: of any other the words are.
+    `below` is HTML of our own to be put below a heading, by the heading's anchor.
     """
-    writer = _Writer(frozenset(kinds), frozenset(_plain(words) for words in quoted))
-    text = writer.written(SyntaxTreeNode(_Reader().parse(markdown)).children)
+
+    kinds: Collection[str] = LINK_KINDS
+    quoted: Collection[str] = ()
+    pictures: Collection[str] = ()
+    below: Mapping[str, str] = field(default_factory=dict)
+
+
+def to_html(markdown: str, around: Around | None = None) -> Html:
+    """Return a Markdown text as HTML; a title of its own, level 1, becomes level 2."""
+    tree = SyntaxTreeNode(_Reader().parse(markdown))
+    writer = _Writer(around or Around(), heading_keys(_headings(tree)))
+    text = writer.written(tree.children)
     return Html(text, tuple(writer.sections))
 
 
@@ -95,17 +109,21 @@ class _Reader(MarkdownIt):
 class _Writer:
     """Writes a syntax tree, element by element, and gathers the headings."""
 
-    def __init__(self, kinds: frozenset[str], quoted: frozenset[str]) -> None:
-        self._kinds, self._quoted = kinds, quoted
+    def __init__(self, around: Around, keys: tuple[str, ...]) -> None:
+        self._kinds, self._below = frozenset(around.kinds), around.below
+        self._quoted = frozenset(_plain(words) for words in around.quoted)
+        self._pictures = frozenset(around.pictures)
+        self._keys = iter(keys)
         self.sections: list[Section] = []
         self._special: dict[str, Callable[[SyntaxTreeNode], str]] = {
+            "blockquote": self._quotation,
             "heading": self._heading,
             "inline": self._inline,
             "ordered_list": self._numbered,
             "paragraph": self._paragraph,
             "table": self._table,
             "link": self._link,
-            "image": _words_of,
+            "image": self._picture,
             "code_inline": _code,
             "code_block": _code_block,
             "fence": _code_block,
@@ -128,10 +146,31 @@ class _Writer:
 
     def _heading(self, node: SyntaxTreeNode) -> str:
         level = min(max(int(node.tag[1]), _FIRST_LEVEL), _LAST_LEVEL)
-        section = Section(f"s{len(self.sections) + 1}", level, _plain_of(node))
+        section = Section(next(self._keys), level, _plain_of(node))
         self.sections.append(section)
         inside = self.written(node.children)
-        return f'<h{level} id="{section.anchor}">{inside}</h{level}>'
+        below = self._below.get(section.anchor, "")
+        return f'<h{level} id="{section.anchor}">{inside}</h{level}>{below}'
+
+    def _quotation(self, node: SyntaxTreeNode) -> str:
+        inside = self.written(node.children)
+        for sign, words in CALL_OUTS.items():
+            begin = f"<p>{sign}"
+            if inside.startswith(begin):
+                rest = inside.removeprefix(begin).removeprefix("</p><p>").lstrip()
+                return f'<div class="{words.kind}"><p><strong>{words.title}</strong> {rest}</div>'
+        return f"<blockquote>{inside}</blockquote>"
+
+    def _picture(self, node: SyntaxTreeNode) -> str:
+        plain = _plain_of(node)
+        words, name = escape(plain, quote=False), blob_named(str(node.attrs.get("src", "")))
+        if name not in self._pictures:
+            return words
+        # Not every screen reader is told of a picture's words inside a text, so they stand there.
+        return (
+            f'<img src="blob:{name}" alt="{escape(plain)}"><br>'
+            f'<span class="caption">Picture: {words}</span>'
+        )
 
     def _paragraph(self, node: SyntaxTreeNode) -> str:
         inside = self.written(node.children)
@@ -156,6 +195,10 @@ class _Writer:
         kind, _, name = address.partition(":")
         is_ours = kind in self._kinds and is_oalc_id(name)
         return _anchor(address, words) if is_ours or is_web_address(address) else words
+
+
+def _headings(tree: SyntaxTreeNode) -> Iterator[str]:
+    return (_plain_of(node) for node in tree.walk() if node.type == "heading")
 
 
 def _anchor(address: str, words: str) -> str:

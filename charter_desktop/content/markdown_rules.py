@@ -28,6 +28,30 @@ class Link:
 LINK_KINDS = ("page", "contact", "commitment", "template")
 
 
+@dataclass(frozen=True, slots=True)
+class CallOut:
+    """What a call-out is called on screen, and the class of its HTML."""
+
+    title: str
+    kind: str
+
+
+CALL_OUTS = {
+    "[!NOTE]": CallOut("Good to know.", "note"),
+    "[!IMPORTANT]": CallOut("Important.", "important"),
+    "[!WARNING]": CallOut("Take care.", "warning"),
+}
+"""The first line of a quotation that is a call-out, as many Markdown editors know it."""
+
+_BLOB = re.compile(r"blob:([0-9a-f]{64})")
+
+
+def blob_named(address: str) -> str:
+    """Return the SHA-256 that a picture's address names, or nothing where it is no such address."""
+    found = _BLOB.fullmatch(address)
+    return found[1] if found else ""
+
+
 class _Reader(MarkdownIt):
     """Markdown with tables, in which every address makes a link, so that each can be judged."""
 
@@ -40,12 +64,15 @@ class _Reader(MarkdownIt):
         return True
 
 
-def check_markdown(text: str, place: Place, first_line: int = 1) -> tuple[Link, ...]:
+def check_markdown(
+    text: str, place: Place, first_line: int = 1, *, has_pictures: bool = False
+) -> tuple[Link, ...]:
     """Return the links of a Markdown text to other parts of the content.
 
     `first_line` is the line of the file on which the text begins. Raises ContentError for raw
-    HTML, pictures, headings that skip a level or do not begin at level 2, and links to anything
-    but the web (http, https) and the content itself.
+    HTML, headings that skip a level or do not begin at level 2, links to anything but the web
+    (http, https) and the content itself, and pictures: where there may be any, those that are not
+    the content's own, and those that nothing is said of for whoever does not see them.
     """
     links: list[Link] = []
     level = _FIRST_LEVEL - 1
@@ -54,12 +81,21 @@ def check_markdown(text: str, place: Place, first_line: int = 1) -> tuple[Link, 
         if token.type in {"html_block", "html_inline"}:
             here.refuse(f"“{token.content.strip()}” is HTML; write Markdown only")
         if token.type == "image":
-            here.refuse("there is a picture; write it in words, so that everyone can read it")
+            _check_picture(token, here, has_pictures=has_pictures)
         if token.type == "heading_open":
             level = _checked_level(int(token.tag[1]), level, here)
         if token.type == "link_open":
             links += _links(str(token.attrGet("href") or ""), here)
     return tuple(links)
+
+
+def _check_picture(token: Token, here: Place, *, has_pictures: bool) -> None:
+    if not has_pictures:
+        here.refuse("there is a picture; write it in words, so that everyone can read it")
+    if not blob_named(str(token.attrGet("src") or "")):
+        here.refuse("a picture is one of the content's own: ![what it shows](image:NAME.png)")
+    if not token.content.strip():
+        here.refuse("say what the picture shows, for whoever does not see it")
 
 
 def _tokens(tokens: list[Token], first_line: int) -> Iterator[tuple[Token, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SUFFIXES = (".csv", ".md", ".toml")
+_SUFFIXES = (".csv", ".jpg", ".md", ".png", ".toml")
 
 
 def source_digest(folder: Path) -> str:

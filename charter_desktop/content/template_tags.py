@@ -70,8 +70,10 @@ def _check_tag(tag: str, blocks: list[_Open], here: Place) -> set[str]:
 
 def _check_block(word: str, name: str, blocks: list[_Open], here: Place) -> None:
     if word != "each":
-        if name not in FIELDS and name not in CONDITIONS and name not in _row_fields(blocks):
-            here.refuse(f"{{{{#{word} {name}}}}} asks for what is neither a field nor a condition")
+        known = {*FIELDS, *CONDITIONS, *LISTS, *_row_fields(blocks)}
+        if name not in known:
+            tag = f"{{{{#{word} {name}}}}}"
+            here.refuse(f"{tag} asks for what is neither a field nor a condition, nor a list")
         return
     around = [block.name for block in blocks if block.word == "each"]
     if name not in LISTS or (around and name not in LISTS[around[-1]]):

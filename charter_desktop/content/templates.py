@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REQUIRED = ("id", "title", "kinds", "checked", "sources")
-_OPTIONAL = ("wordings", "attach_charter", "is_letter")
+_OPTIONAL = ("wordings", "attach_charter", "is_letter", "is_notice")
 _RESOLUTION = "resolution"
 
 
@@ -48,6 +48,7 @@ def _template(folder: Path, name: str) -> Template:
         wordings=_wordings(table),
         attach_charter=table.flag("attach_charter"),
         is_letter=table.flag("is_letter"),
+        is_notice=table.flag("is_notice"),
     )
     if not template.body:
         place.refuse("there is nothing below the front matter")

@@ -6,8 +6,9 @@ break. Nothing here knows a page, a font or a file.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 TITLE_LEVEL = 1
 DEEPEST_LEVEL = 6
+USUAL_SIZE = 12
+# The categories Cc (but for line feed and tab) and Cs, and what Unicode 23.7 reserves.
+_RESERVED = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 1 << 20 | 1, 1 << 16)
+)
+_NO_CHARACTER = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_RESERVED}]")
+LARGE_SIZES = (16, 18)
+"""Points of large print: the usual size of it, and the larger that some readers ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,19 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as the bytes of a PNG or JPEG file, and in words what it shows.
+
+    `width` and `height` are how large it is on paper, in points of the usual size.
+    """
+
+    data: bytes
+    alt: str
+    width: float
+    height: float
+
+
 Block = (
     Heading | Paragraph | BulletList | NumberedList | Quotation | Table | SignatureLine | PageBreak
 )
@@ -138,6 +160,8 @@ class Document:
     masthead the title stands above the rule. The title is shown as the heading of level 1 unless
     the blocks begin with one of their own, or it is a letter, which shows none. `created` is the
     only date that a file made from it carries, so the same document makes the same file.
+    `logo` stands above the masthead. `text_size` is that of plain text in points: all else grows
+    with it. A notice is for a board: one page, in letters as large as it has room for.
     """
 
     title: str
@@ -149,6 +173,16 @@ class Document:
     language: str = "en-GB"
     masthead: str = ""
     is_letter: bool = False
+    is_notice: bool = False
+    text_size: int = USUAL_SIZE
+    logo: Picture | None = None
+
+
+def in_large_print(document: Document, text_size: int = LARGE_SIZES[0]) -> Document:
+    """Return the same document in large print; raises ValueError for a size smaller than usual."""
+    if text_size < USUAL_SIZE:
+        raise ValueError(f"{text_size} points are not large print")
+    return replace(document, text_size=text_size)
 
 
 def words_of(runs: Runs) -> str:
@@ -258,10 +292,4 @@ def writable(text: str) -> str:
 
     Letters and accents typed apart are put together, since fonts have them as one.
     """
-    kept = (c for c in text if c in "\n\t" or not _is_no_character(c))
-    return unicodedata.normalize("NFC", "".join(kept)).replace("\t", " ")
-
-
-def _is_no_character(c: str) -> bool:
-    is_reserved = ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF  # noqa: PLR2004  # Unicode 23.7
-    return is_reserved or unicodedata.category(c) in {"Cc", "Cs"}
+    return unicodedata.normalize("NFC", _NO_CHARACTER.sub("", text)).replace("\t", " ")

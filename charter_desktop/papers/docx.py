@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 
 from charter_desktop.papers import docx_parts, docx_styles
 from charter_desktop.papers.document import (
+    USUAL_SIZE,
     Block,
     BulletList,
     Document,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _DEEPEST_LIST = 3  # that Word has styles for
+_LONGEST_PROPERTY = 255
 _LABEL_WIDTH = Mm(12)
 _PROGRAM = "Charter Toolkit"
 
@@ -48,6 +50,8 @@ def write_docx(document: Document) -> bytes:
     """Return `document` as a .docx file that Word and LibreOffice open."""
     word = docx.Document()
     docx_styles.dress(word, document.language, is_letter=document.is_letter)
+    size = docx_styles.NOTICE_SIZE if document.is_notice else document.text_size
+    docx_styles.enlarge(word, size / USUAL_SIZE)
     _describe(word, document)
     _write_footer(word, document.footer)
     _Writer(word).write(document)
@@ -58,11 +62,17 @@ def write_docx(document: Document) -> bytes:
 
 def _describe(word: WordDocument, document: Document) -> None:
     about = word.core_properties
-    about.title, about.author = writable(document.title), writable(document.author)
+    about.title, about.author = _property(document.title), _property(document.author)
     about.language, about.subject, about.comments = document.language, "", ""
     about.keywords, about.last_modified_by, about.revision = "", _PROGRAM, 1
     day = document.created
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # Word's UTC
+
+
+def _property(words: str) -> str:
+    """Return words as a property of a file, which holds 255 letters; the paper has them all."""
+    line = " ".join(writable(words).split())
+    return line if len(line) <= _LONGEST_PROPERTY else f"{line[: _LONGEST_PROPERTY - 1]}\u2026"
 
 
 def _write_footer(word: WordDocument, words: str) -> None:
@@ -96,6 +106,7 @@ class _Writer:
 
     def __init__(self, word: WordDocument) -> None:
         self._word = word
+        self._last: WordParagraph | None = None
         self._last_was_table = False
         self._breaks_page = False
 
@@ -103,6 +114,8 @@ class _Writer:
         """Write the body's name or the title, the rule under them, and the rest."""
         blocks = levelled(titled(document))
         last = None
+        if document.logo:
+            docx_parts.add_picture(self._word, document.logo)
         if document.masthead:
             last = self._add((Text(document.masthead),), docx_styles.MASTHEAD)
         elif blocks and isinstance(blocks[0], Heading):
@@ -174,6 +187,8 @@ class _Writer:
         self._last_was_table = True
 
     def _signature(self, block: SignatureLine) -> None:
+        if self._last is not None:  # what is signed stays on the page of the line
+            self._last.paragraph_format.keep_with_next = True
         paragraph = self._add((Text(block.role or "Signed"),), docx_styles.SIGNATURE)
         docx_parts.edge(paragraph, "top", 6, 3)
         paragraph.paragraph_format.space_before = Pt(48)
@@ -181,6 +196,7 @@ class _Writer:
 
     def _add(self, runs: Runs, style: str) -> WordParagraph:
         paragraph = self._word.add_paragraph(style=style)
+        self._last = paragraph
         add_runs(paragraph, runs)
         if self._last_was_table:
             paragraph.paragraph_format.space_before = Pt(12)

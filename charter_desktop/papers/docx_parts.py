@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
+
+    from charter_desktop.papers.document import Picture
 
 _CELL_SPACE = "108"  # twentieths of a point: Word's own
 _PINE = "0E5A4C"
@@ -76,6 +79,14 @@ def add_link(paragraph: WordParagraph, words: str, address: str) -> Run:
     link.append(run._r)  # noqa: SLF001  # python-docx cannot make links
     paragraph._p.append(link)  # noqa: SLF001
     return run
+
+
+def add_picture(word: WordDocument, picture: Picture) -> None:
+    """Add a picture in a paragraph of its own, with what it shows for whoever does not see it."""
+    shape = word.add_picture(BytesIO(picture.data), Pt(picture.width), Pt(picture.height))
+    properties = shape._inline.docPr  # noqa: SLF001  # python-docx cannot say what a picture shows
+    properties.set("descr", picture.alt)
+    properties.set("name", "Logo")
 
 
 def restart_numbering(word: WordDocument, style: str, start: int) -> int:

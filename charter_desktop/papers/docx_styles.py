@@ -22,6 +22,8 @@ TINT = "E1EFEA"
 MASTHEAD = "Title"
 UNDER_MASTHEAD = "Subtitle"
 SIGNATURE = "Signature Line"
+NOTICE_SIZE = 18
+"""Points of a notice for a board in Word, which does not say how much room there is."""
 
 _HEADINGS = {1: (18, 16, 6), 2: (14, 16, 4), 3: (12.5, 12, 3), 4: (12, 10, 2)}
 _DEEPEST = 6
@@ -63,6 +65,22 @@ def dress(word: WordDocument, language: str, *, is_letter: bool) -> None:
             _set(_style(word, name + depth), 12, TEXT, after=4)
     _set(_style(word, "Footer"), 12, SECOND, after=0)
     _set_page(word)
+
+
+def enlarge(word: WordDocument, factor: float) -> None:
+    """Make the letters of every style larger, and the space between paragraphs with them."""
+    if factor == 1:
+        return
+    for style in word.styles:
+        if style.type != WD_STYLE_TYPE.PARAGRAPH:
+            continue
+        if style.font.size is not None:
+            style.font.size = Pt(style.font.size.pt * factor)
+        room = style.paragraph_format
+        if room.space_before is not None:
+            room.space_before = Pt(room.space_before.pt * factor)
+        if room.space_after is not None:
+            room.space_after = Pt(room.space_after.pt * factor)
 
 
 def _style(word: WordDocument, name: str) -> ParagraphStyle:

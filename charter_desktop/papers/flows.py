@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from charter_desktop.papers import fonts, pdf_styles
@@ -168,6 +169,34 @@ class RuleFlow:
             canvas.rect(self.left, top - self.thickness, self.width, self.thickness, 0, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class PictureFlow:
+    """A picture, whole on its page."""
+
+    data: bytes
+    element: Element
+    width: float
+    height: float
+    left: float
+    before: float = 0
+    after: float = 8
+    keep_with_next: bool = True
+
+    @property
+    def least(self) -> float:
+        """How tall the smallest beginning is that may stand alone on a page."""
+        return self.height
+
+    def split(self, height: float) -> tuple[Flow, Flow] | None:
+        """Return a beginning no taller than `height` and the rest, or None if it has none."""
+        return None
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw it downwards from `top`."""
+        box = (self.left, top - self.height, self.left + self.width, top)
+        canvas.picture(self.element, self.data, box)
+
+
 def baseline_drop(style: Style) -> float:
     """Return how far the first base line is below the top of a paragraph."""
     return (style.leading - style.size) / 2 + 0.8 * style.size
@@ -182,11 +211,30 @@ def draw_lines(
 ) -> None:
     """Draw lines from the first base line `at` downwards; without an element as an artifact."""
     left, base = at
-    for index, line in enumerate(lines):
-        # A space at the end of a line, or a reader would join the words on either side of it.
-        last = index == len(lines) - 1
-        end = "" if last or line.joins_next else " "
-        _draw_line(canvas, line, end, element, style, (left, base - index * style.leading))
+    # A space at the end of a line, or a reader would join the words on either side of it.
+    ends = ["" if line.joins_next else " " for line in lines[:-1]] + [""]
+    index = 0
+    for face, group in groupby(lines, _plain_face):
+        together = list(group)
+        here = (left, base - index * style.leading)
+        after = ends[index : index + len(together)]
+        index += len(together)
+        if face:
+            texts = [line.pieces[0].text + end for line, end in zip(together, after, strict=True)]
+            canvas.setFillColor(style.color)
+            with canvas.artifact() if element is None else canvas.tagged(element):
+                canvas.lines_of_words(texts, here, face, style.size, style.leading)
+            continue
+        for number, (line, end) in enumerate(zip(together, after, strict=True)):
+            down = here[1] - number * style.leading
+            _draw_line(canvas, line, end, element, style, (left, down))
+
+
+def _plain_face(line: Line) -> str:
+    """Return the face of a line that is all words of one manner, or nothing for any other."""
+    if len(line.pieces) != 1 or line.pieces[0].target or line.pieces[0].is_missing:
+        return ""
+    return line.pieces[0].face
 
 
 def _draw_line(

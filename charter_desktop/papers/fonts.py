@@ -31,6 +31,7 @@ _STAND_INS = {
     "\u2713": "yes",
 }
 _UNKNOWN = "?"
+_KNOWN_WORDS = 1 << 15
 _SOFT_HYPHEN = "\u00ad"  # says where a word may be broken, and is not seen
 
 
@@ -43,7 +44,13 @@ def load_faces() -> None:
 
 def width(text: str, face: str, size: float) -> float:
     """Return how wide `text` is, in points."""
-    return float(pdfmetrics.stringWidth(text, face, size))
+    return 0.001 * size * _units(text, face)
+
+
+@functools.lru_cache(maxsize=_KNOWN_WORDS)
+def _units(text: str, face: str) -> float:
+    """Return how wide `text` is in thousandths of its size. The words of a paper come again."""
+    return float(pdfmetrics.stringWidth(text, face, 1000))
 
 
 def drawable(text: str, face: str) -> str:

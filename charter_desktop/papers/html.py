@@ -6,10 +6,13 @@ site and read with any browser or screen reader. It reflows down to 320 pixels (
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from charter_desktop.papers.document import (
+    LARGE_SIZES,
+    USUAL_SIZE,
     Block,
     BulletList,
     Document,
@@ -18,6 +21,7 @@ from charter_desktop.papers.document import (
     Missing,
     NumberedList,
     Paragraph,
+    Picture,
     Quotation,
     Run,
     Runs,
@@ -33,6 +37,7 @@ from charter_desktop.resource_files import resource
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PNG: Final = b"\x89PNG"
 _SAFE: Final = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -44,7 +49,7 @@ def write_html(document: Document) -> bytes:
         top = f'<h1 class="unseen">{_words(document.title)}</h1>\n'
     style = resource("page_style.css").read_text(encoding="utf-8")
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}"{_size(document)}>\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{_words(document.author)}">\n'
@@ -55,9 +60,25 @@ def write_html(document: Document) -> bytes:
     ).encode()
 
 
+def _size(document: Document) -> str:
+    """Return what makes all letters larger, on screen and in print."""
+    size = LARGE_SIZES[-1] if document.is_notice else document.text_size
+    return f' style="--size: {size / USUAL_SIZE:.3g}"' if size != USUAL_SIZE else ""
+
+
+def _logo(logo: Picture | None) -> str:
+    if logo is None:
+        return ""
+    kind = "png" if logo.data.startswith(_PNG) else "jpeg"
+    source = f"data:image/{kind};base64,{b64encode(logo.data).decode()}"
+    size = f'width="{logo.width:.0f}" height="{logo.height:.0f}"'
+    return f'<p><img src="{source}" alt="{_words(logo.alt)}" {size}></p>\n'
+
+
 def _masthead(document: Document) -> str:
     lines = (("masthead", document.masthead), ("subtitle", document.subtitle))
-    inner = "".join(f'<p class="{name}">{_words(said)}</p>\n' for name, said in lines if said)
+    inner = _logo(document.logo)
+    inner += "".join(f'<p class="{name}">{_words(said)}</p>\n' for name, said in lines if said)
     return f"<header>\n{inner}</header>\n" if inner else ""
 
 

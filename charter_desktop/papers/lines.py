@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from charter_desktop.papers import fonts, pdf_styles
 from charter_desktop.papers.document import Link, Missing, Run, Runs
@@ -41,6 +41,15 @@ class Piece:
     def width(self) -> float:
         """How wide it is."""
         return fonts.width(self.text, self.face, self.size)
+
+    def is_in_the_manner_of(self, other: Piece) -> bool:
+        """Say whether the words of two pieces can be drawn as one."""
+        return self is other or (
+            self.face == other.face
+            and self.size == other.size
+            and self.target == other.target
+            and self.is_missing == other.is_missing
+        )
 
     def with_text(self, text: str) -> Piece:
         """Return other words in the same manner."""
@@ -89,41 +98,57 @@ def break_lines(pieces: Iterable[Piece], width: float) -> tuple[Line, ...]:
     return breaker.lines()
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+# A paper of sixty pages has some thirty thousand words: named tuples are the quickest to make.
+class _Part(NamedTuple):
+    """Some letters in the manner of a piece; the piece they are from says more than they do."""
+
+    text: str
+    manner: Piece
+    width: float
+
+
+class _Word(NamedTuple):
     """What is not to be broken, the space before it, or (`is_break`) the end of a line."""
 
-    pieces: tuple[Piece, ...] = ()
-    space: Piece | None = None
+    parts: tuple[_Part, ...] = ()
+    space: _Part | None = None
     is_break: bool = False
-
-    @property
-    def width(self) -> float:
-        return sum(piece.width for piece in self.pieces)
+    width: float = 0.0
 
     @property
     def space_width(self) -> float:
         return self.space.width if self.space else 0.0
 
 
+def _part(text: str, manner: Piece) -> _Part:
+    return _Part(text, manner, fonts.width(text, manner.face, manner.size))
+
+
+def _word(parts: list[_Part], space: _Part | None) -> _Word:
+    if len(parts) == 1:
+        return _Word((parts[0],), space, False, parts[0].width)
+    return _Word(tuple(parts), space, False, sum(part.width for part in parts))
+
+
 def _words(pieces: Iterable[Piece]) -> Iterable[_Word]:
-    inside: list[Piece] = []
-    space: Piece | None = None
+    inside: list[_Part] = []
+    space: _Part | None = None
     for piece in pieces:
-        for part in _PART.findall(piece.text):
-            if part[0] not in " \n":
-                inside.append(piece.with_text(part))
+        face, size, blank = piece.face, piece.size, _part(" ", piece)
+        for text in _PART.findall(piece.text):
+            if text[0] not in " \n":
+                inside.append(_Part(text, piece, fonts.width(text, face, size)))
                 continue
             if inside:
-                yield _Word(tuple(inside), space)
+                yield _word(inside, space)
                 inside, space = [], None
-            if part == "\n":
+            if text == "\n":
                 yield _Word(is_break=True)
                 space = None
             else:
-                space = piece.with_text(" ")
+                space = blank
     if inside:
-        yield _Word(tuple(inside), space)
+        yield _word(inside, space)
 
 
 class _Breaker:
@@ -132,57 +157,73 @@ class _Breaker:
     def __init__(self, width: float) -> None:
         self._limit = width
         self._done: list[Line] = []
-        self._pieces: list[Piece] = []
+        self._parts: list[_Part] = []
         self._width = 0.0
 
     def add(self, word: _Word) -> None:
         if word.is_break:
             self._end_line(joins_next=False)
             return
-        if self._pieces and self._width + word.space_width + word.width > self._limit:
+        if self._parts and self._width + word.space_width + word.width > self._limit:
             self._end_line(joins_next=False)
-        if self._pieces and word.space:
+        if self._parts and word.space:
             self._put(word.space)
-        for piece in word.pieces:
-            self._put_breaking(piece)
+        if self._width + word.width <= self._limit:
+            self._parts.extend(word.parts)
+            self._width += word.width
+            return
+        for part in word.parts:
+            self._put_breaking(part)
 
     def lines(self) -> tuple[Line, ...]:
-        if self._pieces or not self._done:
+        if self._parts or not self._done:
             self._end_line(joins_next=False)
         return tuple(self._done)
 
-    def _put_breaking(self, piece: Piece) -> None:
-        while self._width + piece.width > self._limit:
+    def _put_breaking(self, part: _Part) -> None:
+        while self._width + part.width > self._limit:
             room = self._limit - self._width
-            head = _fitting(piece, room)
-            if not head and self._pieces:
+            head = _fitting(part, room)
+            if not head and self._parts:
                 self._end_line(joins_next=True)
                 continue
-            head = head or piece.text[0]  # a column narrower than a letter
-            self._put(piece.with_text(head))
-            piece = piece.with_text(piece.text[len(head) :])
-            if not piece.text:
+            head = head or part.text[0]  # a column narrower than a letter
+            self._put(_part(head, part.manner))
+            part = _part(part.text[len(head) :], part.manner)
+            if not part.text:
                 return
             self._end_line(joins_next=True)
-        self._put(piece)
+        self._put(part)
 
-    def _put(self, piece: Piece) -> None:
-        last = self._pieces[-1] if self._pieces else None
-        if last is not None and last.with_text("") == piece.with_text(""):
-            self._pieces[-1] = last.with_text(last.text + piece.text)
-        else:
-            self._pieces.append(piece)
-        self._width += piece.width
+    def _put(self, part: _Part) -> None:
+        self._parts.append(part)
+        self._width += part.width
 
     def _end_line(self, *, joins_next: bool) -> None:
-        self._done.append(Line(tuple(self._pieces), joins_next))
-        self._pieces, self._width = [], 0.0
+        self._done.append(Line(_joined(self._parts), joins_next))
+        self._parts, self._width = [], 0.0
 
 
-def _fitting(piece: Piece, room: float) -> str:
+def _joined(parts: list[_Part]) -> tuple[Piece, ...]:
+    """Return the parts of a line as few pieces: neighbours in one manner are drawn as one."""
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    manner: Piece | None = None
+    for part in parts:
+        if manner is not None and not manner.is_in_the_manner_of(part.manner):
+            pieces.append(manner.with_text("".join(texts)))
+            texts = []
+        manner = part.manner
+        texts.append(part.text)
+    if manner is not None:
+        pieces.append(manner.with_text("".join(texts)))
+    return tuple(pieces)
+
+
+def _fitting(part: _Part, room: float) -> str:
     """Return the longest beginning of a word that fits, if possible up to a good place to break."""
-    count = len(piece.text)
-    while count and piece.with_text(piece.text[:count]).width > room:
+    count = len(part.text)
+    while count and _part(part.text[:count], part.manner).width > room:
         count -= 1
-    good = max((piece.text.rfind(mark, 0, count) + 1 for mark in _BREAK_AFTER), default=0)
-    return piece.text[: good if good > count // 2 else count]
+    good = max((part.text.rfind(mark, 0, count) + 1 for mark in _BREAK_AFTER), default=0)
+    return part.text[: good if good > count // 2 else count]

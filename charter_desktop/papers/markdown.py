@@ -1,9 +1,11 @@
 """Markdown to blocks: CommonMark with tables, raw HTML off, and values that are never parsed.
 
-Four conventions beyond CommonMark:
+Five conventions beyond CommonMark:
 
 - a paragraph wholly in emphasis (`*Report of the clerk.*`) is a small second line;
-- a paragraph of four or more underscores and a role (`____ Clerk`) is a line to sign on;
+- a paragraph of four or more underscores and a role (`____ Clerk`) is a line to sign on, and a
+  value of several lines in it is a line for each;
+- a list in which every item begins with a number in bold (`**2.1** Text`) has them as its labels;
 - a paragraph that begins `Table:` next to a table is its caption;
 - a first column wholly in bold heads its rows. A thematic break (`---`) starts a new page.
 
@@ -48,6 +50,8 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _SIGNATURE = re.compile(r"_{4,}\s*(.*)\Z", re.DOTALL)
 _CAPTION = "Table:"
+# A number of a commitment or an item: 2.1, 26/58, A, 9(b).
+_LABEL = re.compile(r"[0-9A-Z][\w./()-]{0,11}(?<![.:])", re.ASCII)
 # An address in plain words; a full stop or a bracket after it is not part of it.
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]']|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}", re.ASCII
@@ -137,8 +141,8 @@ class _Reader:
         if not runs:
             return
         signature = _SIGNATURE.match(words_of(runs))
-        if signature:
-            yield SignatureLine(signature[1].strip())
+        if signature:  # a value of several lines is several who sign
+            yield from (SignatureLine(role.strip()) for role in signature[1].strip().split("\n"))
         elif _is_wholly_emphasised(node):
             yield Paragraph(_upright(runs), "small")
         else:
@@ -150,7 +154,7 @@ class _Reader:
         if items and node.type == "ordered_list":
             yield NumberedList(items, int(node.attrs.get("start", 1)))
         elif items:
-            yield BulletList(items)
+            yield _labelled(items)
 
     def _table(self, node: SyntaxTreeNode) -> Iterator[Block]:
         rows = [
@@ -253,6 +257,25 @@ def _captioned(blocks: list[Block]) -> tuple[Block, ...]:
 def _caption(block: Block | None) -> str:
     words = words_of(block.runs) if isinstance(block, Paragraph) else ""
     return words.removeprefix(_CAPTION).strip() if words.startswith(_CAPTION) else ""
+
+
+def _labelled(items: tuple[tuple[Block, ...], ...]) -> BulletList | NumberedList:
+    """Return a list with its numbers as labels, if every item begins with one in bold."""
+    parts = [_label_of(item) for item in items]
+    found = [part for part in parts if part is not None]
+    if len(found) < len(items):
+        return BulletList(items)
+    return NumberedList(tuple(rest for _, rest in found), labels=tuple(label for label, _ in found))
+
+
+def _label_of(item: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | None:
+    """Return the number that an item begins with, and the item without it."""
+    match item:
+        case (Paragraph(runs=(Text(label, bold=True), Text(text) as said, *more)) as first, *rest):
+            if _LABEL.fullmatch(label) and text.startswith(" "):
+                runs = (replace(said, text=text.removeprefix(" ")), *more)
+                return label, (replace(first, runs=runs), *rest)
+    return None
 
 
 def _is_wholly_emphasised(node: SyntaxTreeNode) -> bool:

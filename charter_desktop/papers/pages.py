@@ -10,7 +10,7 @@ from typing import Final
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
 # pdfium keeps one state for the whole process and is not thread-safe: one call at a time.
-_ONE_AT_A_TIME: Final = threading.Lock()
+one_at_a_time: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PageImage:
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has."""
-    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
+    with one_at_a_time, closing(pypdfium2.PdfDocument(pdf)) as document:
         return len(document)
 
 
@@ -34,7 +34,7 @@ def draw_page(pdf: bytes, number: int, width: int) -> PageImage:
 
     Raises IndexError where the PDF has no such page. May be called from any thread.
     """
-    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
+    with one_at_a_time, closing(pypdfium2.PdfDocument(pdf)) as document:
         if not 1 <= number <= len(document):
             message = f"no page {number} of {len(document)}"
             raise IndexError(message)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.papers import fonts, pdf_styles
 from charter_desktop.papers.document import (
+    USUAL_SIZE,
     Block,
     BulletList,
     Document,
@@ -15,6 +16,7 @@ from charter_desktop.papers.document import (
     NumberedList,
     PageBreak,
     Paragraph,
+    Picture,
     Quotation,
     Runs,
     SignatureLine,
@@ -24,7 +26,7 @@ from charter_desktop.papers.document import (
     titled,
     words_of,
 )
-from charter_desktop.papers.flows import Flow, Label, NewPage, RuleFlow, TextFlow
+from charter_desktop.papers.flows import Flow, Label, NewPage, PictureFlow, RuleFlow, TextFlow
 from charter_desktop.papers.layout import lay_out
 from charter_desktop.papers.lines import break_lines, pieces_of
 from charter_desktop.papers.pdf_tables import table_flow
@@ -32,72 +34,164 @@ from charter_desktop.papers.structure import Element, numbering
 from charter_desktop.papers.tagging import About, TaggedCanvas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from charter_desktop.papers.layout import Placed
-    from charter_desktop.papers.pdf_styles import Style
+    from charter_desktop.papers.pdf_styles import Sheet, Style
 
 _BULLET = "\u2022"
 _INDENT = 18.0
 _LABEL_GAP = 7.0
 _QUOTE_INDENT = 12.0
 _SIGNATURE_WIDTH = 240.0
+_ROOM_LEVEL = 2
 
 # ReportLab's faces keep their place in the font file while they are cut down: one file at a time.
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
 
 
-def write_pdf(document: Document) -> bytes:
-    """Return `document` as a PDF file; safe to call from any thread."""
-    with _one_at_a_time:
+def write_pdf(document: Document, sheet: Sheet = pdf_styles.PAPER) -> bytes:
+    """Return `document` as a PDF file on one kind of sheet; safe to call from any thread."""
+    return write_with_rooms(document, (), sheet).data
+
+
+Box = tuple[float, float, float, float]
+"""Left, low, right and high, in points of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Pages left free at the end of a paper for something that was made by others.
+
+    The first of them has `title` as a heading and `words` below it.
+    """
+
+    title: str
+    words: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithRooms:
+    """A PDF with free pages, and where each of them is free.
+
+    A place is the number of a page from 0, and the box that is free on it.
+    """
+
+    data: bytes
+    places: tuple[tuple[int, Box], ...]
+
+
+def write_with_rooms(
+    document: Document, rooms: Sequence[Room], sheet: Sheet = pdf_styles.PAPER
+) -> WithRooms:
+    """Return `document` as a PDF file with free pages after its own, all numbered as one."""
+    with one_at_a_time:
         fonts.load_faces()
-        builder = _Builder()
+        laid = _laid_out(document, sheet)
+        places = [place for room in rooms for place in laid.add_room(room)]
+        about = About(
+            document.title,
+            document.author,
+            document.language,
+            document.created,
+            is_accessible=not rooms,
+        )
+        return WithRooms(_drawn(document, laid, about), tuple(places))
+
+
+def _drawn(document: Document, laid: _LaidOut, about: About) -> bytes:
+    sheet = laid.sheet
+    canvas = TaggedCanvas(about, pdf_styles.PAGE, fonts.REGULAR, sheet.zoom)
+    for number, page in enumerate(laid.pages, 1):
+        canvas.begin_page()
+        for placed in page:
+            placed.flow.draw(canvas, sheet.top - placed.down)
+        _draw_footer(canvas, sheet, document.footer, f"Page {number} of {len(laid.pages)}")
+        canvas.showPage()
+    return canvas.finished(laid.builder.root)
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A document on its pages, with its structure."""
+
+    sheet: Sheet
+    pages: list[list[Placed]]
+    builder: _Builder
+
+    def add_room(self, room: Room) -> Iterator[tuple[int, Box]]:
+        """Add the pages of a room, and yield where they are free."""
+        heading = Heading(_ROOM_LEVEL, (Text(room.title),))
+        blocks = (heading, Paragraph((Text(room.words),), "small"))
+        first = lay_out(self.builder.flows_of(blocks), self.sheet.frame)
+        last = first[-1][-1]
+        used = last.down + last.flow.height + last.flow.after
+        self.pages.extend(first)
+        for number in range(room.pages):
+            if number:
+                self.pages.append([])
+                used = 0.0
+            yield len(self.pages) - 1, self._free(used)
+
+    def _free(self, used: float) -> Box:
+        """Return the box below what is used: wider than the text, for others have own margins."""
+        on, zoom, edge = self.sheet, self.sheet.zoom, pdf_styles.ROOM_EDGE
+        high = (on.top - used) * zoom if used else pdf_styles.PAGE[1] - edge
+        return edge, on.footer * zoom + edge, pdf_styles.PAGE[0] - edge, high
+
+
+def _laid_out(document: Document, sheet: Sheet) -> _LaidOut:
+    """Return a document on pages; a notice in the largest letters that leave it on one."""
+    if document.is_notice and sheet == pdf_styles.PAPER:
+        sheet = pdf_styles.NOTICE
+    sizes = pdf_styles.NOTICE_SIZES if document.is_notice else (document.text_size,)
+    for size in sizes:
+        zoom = size / USUAL_SIZE
+        on = sheet if zoom == 1 else replace(sheet, zoom=max(zoom, sheet.zoom))
+        builder = _Builder(on)
         builder.build(document)
-        pages = lay_out(builder.flows, pdf_styles.FRAME)
-        about = About(document.title, document.author, document.language, document.created)
-        canvas = TaggedCanvas(about, pdf_styles.PAGE, fonts.REGULAR)
-        for number, page in enumerate(pages, 1):
-            _draw_page(canvas, page)
-            _draw_footer(canvas, document.footer, f"Page {number} of {len(pages)}")
-            canvas.showPage()
-        return canvas.finished(builder.root)
+        laid = _LaidOut(on, lay_out(builder.flows, on.frame), builder)
+        if len(laid.pages) == 1:
+            break
+    return laid
 
 
-def _draw_page(canvas: TaggedCanvas, page: list[Placed]) -> None:
-    for placed in page:
-        placed.flow.draw(canvas, pdf_styles.PAGE[1] - pdf_styles.TOP - placed.down)
-
-
-def _draw_footer(canvas: TaggedCanvas, words: str, number: str) -> None:
+def _draw_footer(canvas: TaggedCanvas, sheet: Sheet, words: str, number: str) -> None:
     style = pdf_styles.SMALL
-    right = pdf_styles.PAGE[0] - pdf_styles.LEFT
+    right = sheet.width - sheet.left
     width = fonts.width(number, style.face, style.size)
-    lines = break_lines(pieces_of((Text(words),), style), pdf_styles.MEASURE - width - 24)
+    lines = break_lines(pieces_of((Text(words),), style), sheet.measure - width - 24)
     with canvas.artifact("Footer"):
         canvas.setFillColor(style.color)
-        for index, line in enumerate(lines[:2]):
+        # The last line stands level with the number, and the one before above it.
+        for index, line in enumerate(reversed(lines[: pdf_styles.FOOTER_LINES])):
             text = "".join(piece.text for piece in line.pieces)
-            at = (pdf_styles.LEFT, pdf_styles.FOOTER - index * style.leading)
+            at = (sheet.left, sheet.footer + index * style.leading)
             canvas.words(text, at, style.face, style.size)
-        canvas.words(number, (right - width, pdf_styles.FOOTER), style.face, style.size)
+        canvas.words(number, (right - width, sheet.footer), style.face, style.size)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where blocks stand: how far from the left, in which style, beside a bar or not."""
+    """Where blocks stand: from how far to how far, in which style, beside a bar or not."""
 
-    left: float = pdf_styles.LEFT
+    left: float
+    right: float
     style: Style | None = None
     has_bar: bool = False
     label: Label | None = None
 
     @property
     def width(self) -> float:
-        return pdf_styles.PAGE[0] - pdf_styles.LEFT - self.left
+        return self.right - self.left
 
 
 class _Builder:
     """Turns blocks into flows, and declares the structure in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet) -> None:
+        self._page = _Place(sheet.left, sheet.width - sheet.left)
         self.root = Element("Document")
         self.flows: list[Flow | NewPage] = []
         self._heading_styles = pdf_styles.HEADINGS
@@ -107,18 +201,33 @@ class _Builder:
         blocks = levelled(titled(document))
         if document.is_letter:
             self._heading_styles = pdf_styles.LETTER_HEADINGS
+        if document.logo:
+            self._logo(document.logo)
         if document.masthead:
             name = (Text(document.masthead),)
-            self._text(name, self.root.add("P"), pdf_styles.MASTHEAD, _Place())
+            self._text(name, self.root.add("P"), pdf_styles.MASTHEAD, self._page)
         elif blocks and isinstance(blocks[0], Heading):
             self._heading(blocks[0], self.root, pdf_styles.TITLE_ALONE)
             blocks = blocks[1:]
         if document.subtitle:
             under = (Text(document.subtitle),)
-            self._text(under, self.root.add("P"), pdf_styles.UNDER_MASTHEAD, _Place())
+            self._text(under, self.root.add("P"), pdf_styles.UNDER_MASTHEAD, self._page)
         if self.flows:
-            self.flows.append(RuleFlow(pdf_styles.PINE, 2, before=4, after=12))
-        self._blocks(blocks, self.root, _Place())
+            place = self._page
+            self.flows.append(RuleFlow(pdf_styles.PINE, 2, 4, 12, place.width, place.left))
+        self._blocks(blocks, self.root, self._page)
+
+    def flows_of(self, blocks: tuple[Block, ...]) -> list[Flow | NewPage]:
+        """Add blocks after what was built, and return their flows alone."""
+        built = len(self.flows)
+        self._blocks(blocks, self.root, self._page)
+        return self.flows[built:]
+
+    def _logo(self, logo: Picture) -> None:
+        element = self.root.add("Figure", alt=logo.alt)
+        wide = min(logo.width, self._page.width)
+        tall = logo.height * wide / logo.width
+        self.flows.append(PictureFlow(logo.data, element, wide, tall, self._page.left))
 
     def _blocks(self, blocks: tuple[Block, ...], parent: Element, place: _Place) -> None:
         for index, block in enumerate(blocks):
@@ -139,14 +248,14 @@ class _Builder:
             case Table():
                 self._table(block, parent, place)
             case SignatureLine():
-                self._signature(block, parent, place)
+                self._signature(block, parent, place, keep=isinstance(following, SignatureLine))
             case PageBreak():
                 self.flows.append(NewPage())
 
     def _heading(self, heading: Heading, parent: Element, style: Style) -> None:
         element = parent.add(f"H{heading.level}")
         outline = (heading.level, words_of(heading.runs))
-        self._text(heading.runs, element, style, _Place(), outline=outline)
+        self._text(heading.runs, element, style, self._page, outline=outline)
 
     def _paragraph(
         self, block: Paragraph, following: Block | None, parent: Element, place: _Place
@@ -154,7 +263,8 @@ class _Builder:
         own = pdf_styles.PARAGRAPHS.get(block.style, pdf_styles.BODY)
         leads_on = words_of(block.runs).rstrip().endswith(":")
         inside_bar = place.has_bar and isinstance(following, Paragraph)
-        keep = inside_bar or (
+        keep = inside_bar or isinstance(following, SignatureLine)
+        keep = keep or (
             leads_on and isinstance(following, BulletList | NumberedList | Quotation | Table)
         )
         self._text(block.runs, parent.add("P"), place.style or own, place, keep=keep)
@@ -192,12 +302,13 @@ class _Builder:
         for label, item in zip(labels, block.items, strict=True):
             entry = element.add("LI")
             mark = Label(label, entry.add("Lbl"), place.left)
-            inside = _Place(left, style, place.has_bar, mark)
+            inside = _Place(left, place.right, style, place.has_bar, mark)
             self._blocks(item, entry.add("LBody"), inside)
         self._add_space(pdf_styles.BODY.after)
 
     def _quotation(self, block: Quotation, parent: Element, place: _Place) -> None:
-        inside = _Place(place.left + _QUOTE_INDENT, pdf_styles.QUOTE, has_bar=True)
+        left = place.left + _QUOTE_INDENT
+        inside = _Place(left, place.right, pdf_styles.QUOTE, has_bar=True)
         self._blocks(block.blocks, parent.add("BlockQuote"), inside)
         self._add_space(pdf_styles.BODY.after + 2)
 
@@ -208,13 +319,15 @@ class _Builder:
             self._text(caption, element.add("Caption"), pdf_styles.CAPTION, place)
         self.flows.append(table_flow(block, element, place.left, place.width))
 
-    def _signature(self, block: SignatureLine, parent: Element, place: _Place) -> None:
+    def _signature(
+        self, block: SignatureLine, parent: Element, place: _Place, *, keep: bool
+    ) -> None:
         rule = RuleFlow(
             pdf_styles.TEXT, 0.8, 44, 3, min(_SIGNATURE_WIDTH, place.width), place.left, True
         )
         self.flows.append(rule)
         role = (Text(block.role or "Signed"),)
-        self._text(role, parent.add("P"), place.style or pdf_styles.BODY, place)
+        self._text(role, parent.add("P"), place.style or pdf_styles.BODY, place, keep=keep)
 
     def _add_space(self, after: float) -> None:
         """Widen the space below the last paragraph, where a list or a quotation ends."""

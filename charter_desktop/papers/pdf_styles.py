@@ -26,8 +26,69 @@ LEFT = 25 * mm
 TOP = 22 * mm
 BOTTOM = 30 * mm
 FOOTER = 16 * mm
+ROOM_EDGE = 10 * mm
 MEASURE = PAGE[0] - 2 * LEFT
 FRAME = PAGE[1] - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where on A4 the words stand: margins in points, `footer` the base line of the footer.
+
+    With a `zoom` everything is larger, and the lines are broken for it: 12 points become 16 with
+    16/12. The other lengths are in units of that size.
+    """
+
+    margin: float = LEFT
+    over: float = TOP
+    under: float = BOTTOM
+    foot: float = FOOTER
+    zoom: float = 1
+
+    @property
+    def width(self) -> float:
+        """How wide the whole sheet is."""
+        return PAGE[0] / self.zoom
+
+    @property
+    def left(self) -> float:
+        """Where lines begin."""
+        return self.margin / self.zoom
+
+    @property
+    def measure(self) -> float:
+        """How long a line is."""
+        return self.width - 2 * self.left
+
+    @property
+    def frame(self) -> float:
+        """How tall the room for the text of a page is."""
+        return (PAGE[1] - self.over) / self.zoom - max(self.under / self.zoom, self._footer_top)
+
+    @property
+    def _footer_top(self) -> float:
+        """How high a footer of two lines reaches, with a space above it."""
+        return self.footer + FOOTER_LINES * SMALL.leading + SMALL.after
+
+    @property
+    def top(self) -> float:
+        """Where the text begins, from the lower edge of the sheet."""
+        return (PAGE[1] - self.over) / self.zoom
+
+    @property
+    def footer(self) -> float:
+        """Where the footer stands, from the lower edge of the sheet."""
+        return self.foot / self.zoom
+
+
+PAPER = Sheet()
+PRINT = Sheet(20 * mm, 20 * mm, 27 * mm, 15 * mm)
+"""What is printed from the screen (`ux.md` 4, printing)."""
+LARGE_PRINT = replace(PRINT, zoom=16 / 12)
+FOOTER_LINES = 2
+NOTICE = Sheet(18 * mm, 15 * mm, 24 * mm, 13 * mm)
+NOTICE_SIZES = (24, 22, 20, 18, 16)
+"""Points of a notice for a board: the largest is used that leaves it on one page."""
 
 
 @dataclass(frozen=True, slots=True)

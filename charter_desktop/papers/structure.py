@@ -25,11 +25,11 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute: its owner (such as Table), its key and its value, a name."""
+    """One attribute: its owner (such as Table), its key and its value, a name or some numbers."""
 
     owner: str
     key: str
-    value: str
+    value: str | tuple[float, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +51,11 @@ class Element:
 def scope(direction: str) -> Attribute:
     """Return what says whether a heading cell heads a Row or a Column (PDF/UA-1, 7.5)."""
     return Attribute("Table", "Scope", direction)
+
+
+def bounds(left: float, low: float, right: float, high: float) -> Attribute:
+    """Return the box that a Figure is drawn in, in points of the page (PDF/UA-1, 7.3)."""
+    return Attribute("Layout", "BBox", (left, low, right, high))
 
 
 def numbering(kind: str) -> Attribute:

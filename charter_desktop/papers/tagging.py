@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -25,11 +26,13 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from charter_desktop.papers.structure import Annotation, Element, Mark
+from charter_desktop.papers.document import writable
+from charter_desktop.papers.structure import Annotation, Element, Mark, bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+
 
 _PRODUCER = "Charter Toolkit"
 _PRINTED = 4  # the annotation flag Print (ISO 32000-1, table 165)
@@ -48,32 +51,33 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:ModifyDate>{created}T00:00:00Z</xmp:ModifyDate>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
+{claim}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>
 """
+_CLAIM = "<pdfuaid:part>1</pdfuaid:part>\n"
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a PDF says of itself."""
+    """What a PDF says of itself; only one that is accessible claims to follow PDF/UA-1."""
 
     title: str
     author: str
     language: str
     created: date
+    is_accessible: bool = True
 
 
 class TaggedCanvas(Canvas):
-    """A canvas whose every mark is tagged or an artifact; lengths are in points."""
+    """A canvas whose every mark is tagged or an artifact; lengths are in points times `zoom`."""
 
     _doc: Any  # ReportLab's document; its stubs leave it out
     _code: list[str]
     getpdfdata: Callable[[], bytes]
 
-    def __init__(self, about: About, size: tuple[float, float], face: str) -> None:
+    def __init__(self, about: About, size: tuple[float, float], face: str, zoom: float = 1) -> None:
         options: dict[str, Any] = {
             "pagesize": size,
             "pageCompression": 1,
@@ -85,18 +89,25 @@ class TaggedCanvas(Canvas):
         }
         super().__init__(BytesIO(), **options)
         self._about = about
+        self._zoom = zoom
         # The file's identifier comes from what is in it, and from no clock or setting.
         self._doc.signature = hashlib.blake2b(digest_size=16)
         self._owners: list[Element] = []  # of the marks of this page, by number
         self._parents: list[Element | list[Element]] = []  # the parent tree, by key
         self._pages: list[int] = []  # the key of each finished page
         self._links: list[Any] = []
+        self._ink: Any = None
         self._is_open = False
 
     @property
     def page_index(self) -> int:
         """The number of the page being drawn, from 0."""
         return len(self._pages)
+
+    def begin_page(self) -> None:
+        """Make all that is drawn on this page as large as the canvas was asked for."""
+        if self._zoom != 1:
+            self.scale(self._zoom, self._zoom)
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
@@ -124,12 +135,38 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
         self._is_open = False
 
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: N802, N803  # ReportLab's
+        """Say the colour for what follows, if it is another one."""
+        if aColor is not self._ink:
+            self._ink = aColor
+            super().setFillColor(aColor, alpha)
+
+    def lines_of_words(
+        self, texts: Sequence[str], at: tuple[float, float], face: str, size: float, leading: float
+    ) -> None:
+        """Draw lines of text, the first from a point on its base line, each below the last."""
+        block = self.beginText(*at)
+        block.setFont(face, size, leading)
+        for text in texts:
+            block.textLine(text)
+        self.drawText(block)
+
     def words(self, text: str, at: tuple[float, float], face: str, size: float) -> None:
         """Draw `text` from a point on its base line."""
         line = self.beginText(*at)
         line.setFont(face, size)
         line.textOut(text)
         self.drawText(line)
+
+    def picture(
+        self, element: Element, data: bytes, box: tuple[float, float, float, float]
+    ) -> None:
+        """Draw the picture of a Figure into `box`: left, low, right and high."""
+        left, low, right, high = box
+        zoomed = [round(edge * self._zoom, 2) for edge in box]
+        element.attribute = bounds(*zoomed)
+        with self.tagged(element):
+            self.drawImage(ImageReader(BytesIO(data)), left, low, right - left, high - low)
 
     def link(
         self, element: Element, address: str, words: str, box: tuple[float, float, float, float]
@@ -140,10 +177,10 @@ class TaggedCanvas(Canvas):
             {
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Link"),
-                "Rect": PDFArray([round(edge, 2) for edge in box]),
+                "Rect": PDFArray([round(edge * self._zoom, 2) for edge in box]),
                 "Border": PDFArray([0, 0, 0]),
                 "F": _PRINTED,
-                "Contents": PDFString(f"{words} ({address})" if words != address else address),
+                "Contents": PDFString(_said(words, address)),
                 "A": PDFDictionary(action),
                 "StructParent": len(self._parents),
             }
@@ -156,12 +193,13 @@ class TaggedCanvas(Canvas):
     def outline(self, level: int, words: str, top: float) -> None:
         """Add a bookmark for a heading; `level` counts from 1 and never skips one downwards."""
         key = f"heading-{self.page_index}-{len(self._owners)}"
-        self.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2), zoom=0)
-        self.addOutlineEntry(words, key, level - 1)
+        self.bookmarkPage(key, fit="XYZ", left=0, top=round(top * self._zoom, 2), zoom=0)
+        self.addOutlineEntry(_line(words), key, level - 1)
 
     def showPage(self) -> None:  # noqa: N802  # overrides ReportLab's
         """Finish the page."""
         super().showPage()
+        self._ink = None
         page = self._doc.Pages.pages[-1]
         # ReportLab writes only the entries that its page class lists.
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -183,8 +221,8 @@ class TaggedCanvas(Canvas):
             _xmp(about).encode(),
             filters=[],
         )
-        self.setTitle(about.title)
-        self.setAuthor(about.author)
+        self.setTitle(_line(about.title))
+        self.setAuthor(_line(about.author))
         self.setSubject("")
         self.setCreator(_PRODUCER)
         self.setProducer(_PRODUCER)
@@ -229,9 +267,9 @@ class _Tree:
             written["Alt"] = PDFString(element.alt)
         if element.attribute:
             about = element.attribute
-            written["A"] = PDFDictionary(
-                {"O": PDFName(about.owner), about.key: PDFName(about.value)}
-            )
+            is_name = isinstance(about.value, str)
+            value = PDFName(about.value) if is_name else PDFArray(list(about.value))
+            written["A"] = PDFDictionary({"O": PDFName(about.owner), about.key: value})
         marks = [kid for kid in element.kids if isinstance(kid, Mark)]
         if marks:
             written["Pg"] = self._pages[marks[0].page]
@@ -256,10 +294,20 @@ class _Tree:
         return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
 
 
+def _said(words: str, address: str) -> str:
+    return _line(f"{words} ({address})" if words != address else address)
+
+
+def _line(words: str) -> str:
+    """Return words that every reader of the file's data can take, on one line."""
+    return " ".join(writable(words).split())
+
+
 def _xmp(about: About) -> str:
     return _XMP.format(
-        title=escape(about.title),
-        author=escape(about.author),
+        claim=_CLAIM if about.is_accessible else "",
+        title=escape(_line(about.title)),
+        author=escape(_line(about.author)),
         language=escape(about.language),
         created=about.created.isoformat(),
         producer=_PRODUCER,

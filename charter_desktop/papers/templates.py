@@ -110,13 +110,14 @@ def fill(template: Template, facts: Facts, *, today: date) -> Filled:
         blocks = blocks[1:]  # the letterhead says it
     document = Document(
         title=_title(blocks) or known.get(ITEM_TITLE) or template.title,
-        subtitle="" if template.is_letter else _meeting_line(known),
+        subtitle="" if template.is_letter or template.is_notice else _meeting_line(known),
         author=_author(known),
         blocks=blocks,
         footer=", ".join(part for part in (body, _footer_date(template, known)) if part),
         created=today,
         masthead=body,
         is_letter=template.is_letter,
+        is_notice=template.is_notice,
     )
     return Filled(document, tuple(filler.missing.values()))
 

@@ -118,8 +118,10 @@ name = "Christmas Day"
 """
 
 CONTACTS = """\
-id,organisation,tier,district,service,route,value,note,checked,source,confidence
-phone,A council,County,all,Roads,phone,0345 000 0000,,2026-08,a source,high
+id,organisation,tier,district,service,route,value,note,checked,source,confidence,\
+subject,valid_from,valid_to,outlook,outlook_source
+phone,A council,County,all,Roads,phone,0345 000 0000,,2026-08,a source,high,Highways,2026-01-01,\
+2028-03-31,To be replaced,another source
 """
 
 PARISHES = """\

@@ -9,7 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from charter_desktop.papers.document import in_large_print
 from charter_desktop.papers.html import write_html
+from tests.papers.filled import filled, templates
 from tests.papers.test_html import everything
 
 if TYPE_CHECKING:
@@ -51,6 +53,17 @@ def test_axe_finds_nothing(browser: Browser, tmp_path: Path, width: int, scheme:
     file = tmp_path / "paper.html"
     file.write_bytes(write_html(everything()))
     assert faults(browser, file, width=width, scheme=scheme) == []
+
+
+@pytest.mark.parametrize("width", [320, 1366])
+@pytest.mark.parametrize("name", sorted(templates()))
+def test_axe_finds_nothing_in_any_template(
+    browser: Browser, tmp_path: Path, name: str, width: int
+) -> None:
+    file = tmp_path / "paper.html"
+    for document in (filled(name, has_logo=True), in_large_print(filled(name), 18)):
+        file.write_bytes(write_html(document))
+        assert faults(browser, file, width=width) == []
 
 
 @pytest.mark.parametrize(

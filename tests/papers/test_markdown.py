@@ -126,3 +126,20 @@ def test_a_value_comes_out_as_it_was_typed_wherever_it_stands(value: str) -> Non
     said = words_of(tuple(runs_of(blocks)))
     table = f"abx{value}y{value}"
     assert said == f"A {value} bA {value} b {value}A {value}A {value}{table}"
+
+
+def test_a_list_of_bold_numbers_has_them_as_its_labels() -> None:
+    (found,) = to_blocks("- **9** First\n- **26/58** Second\n\n  More\n")
+    assert found == NumberedList(
+        ((paragraph("First"),), (paragraph("Second"), paragraph("More"))), labels=("9", "26/58")
+    )
+
+
+def test_a_list_that_begins_with_words_in_bold_keeps_its_bullets() -> None:
+    (found,) = to_blocks("- **Law.** None\n- **2.1** Two\n")
+    assert isinstance(found, BulletList)
+
+
+def test_several_roles_sign_on_a_line_each() -> None:
+    found = to_blocks(f"____ {place_of(0)}\n", ["Chair\nElector"])
+    assert found == (SignatureLine("Chair"), SignatureLine("Elector"))

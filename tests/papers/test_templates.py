@@ -39,9 +39,10 @@ def filled(
     fields: Mapping[str, str] | None = None,
     lists: Mapping[str, tuple[Row, ...]] | None = None,
     conditions: frozenset[str] = frozenset(),
-    **more: bool,
+    *,
+    is_letter: bool = False,
 ) -> Filled:
-    template = Template("t", "A template", (), body, "", (), (WORDING,), **more)
+    template = Template("t", "A template", (), body, "", (), (WORDING,), is_letter=is_letter)
     return fill(template, Facts(fields or {}, lists or {}, conditions), today=TODAY)
 
 
