@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -13,26 +14,34 @@ from PySide6.QtWidgets import QApplication
 
 from charter_desktop.domain.changes import Changes
 from charter_desktop.errors import UserFacingError
-from charter_desktop.settings import Settings, load_settings, save_settings
+from charter_desktop.ui.example_tour import ExampleTour, Home
 from charter_desktop.ui.instance import Instance
 from charter_desktop.ui.jobs import JobRunner
+from charter_desktop.ui.kept_settings import KeptSettings
 from charter_desktop.ui.kit import Link, Message
 from charter_desktop.ui.main_window import MainWindow
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.theme import Look, Theme
+from charter_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from charter_desktop.bootstrap import Program, Workbook
     from charter_desktop.paths import AppPaths
-    from charter_desktop.services.council_settings import CouncilSettings, SettingsView
+    from charter_desktop.services.council_settings import SettingsView
     from charter_desktop.surroundings import Surroundings
+    from charter_desktop.ui.ahead import Ahead
+    from charter_desktop.ui.council_switch import CouncilSwitch
     from charter_desktop.ui.first_run import FirstRun
+    from charter_desktop.ui.shell_services import ShellServices
 
 _LOG_SIZE = 1_000_000
-_UNSEEN = 300
+_UNSEEN = 1000
 """Milliseconds after which a window that was not painted is taken to be out of sight."""
+_TURN = 0.0005
+"""Seconds after which a thread that works gives way to the window, which waits for each of them."""
+_LATER = 50
+"""Milliseconds after the first page is there at which other starts are waited for."""
 APP_ID = "uk.charter-toolkit.CharterToolkit"
 SET_UP = "You are set up. Change any of this in Settings."
 
@@ -52,6 +61,7 @@ def start(paths: AppPaths, surroundings: Surroundings, file: Path | None = None)
 
     Where the program is open already, the file is handed to that window and this one ends.
     """
+    sys.setswitchinterval(_TURN)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("Qt was started without a screen")
@@ -80,22 +90,24 @@ class Running(QObject):
     ) -> None:
         super().__init__(app)
         self._paths, self._around, self._file = paths, surroundings, file
-        self._settings = _settings(paths)
-        look = Look(self._settings.look) if self._settings.look in set(Look) else Look.SYSTEM
-        self.theme = Theme(app, look, self._settings.text_percent)
         self.jobs = JobRunner(self)
+        kept = KeptSettings(paths.settings, self.jobs)
+        self.theme = Theme(app, kept.look, kept.said.text_percent)
         self.window = MainWindow(self.theme, self.jobs)
-        self.window.restore(self._settings.window)
-        self.window.closing.connect(self._remember)
-        self.theme.changed.connect(self._remember_look)
+        self.window.restore(kept.said.window)
+        self.window.closing.connect(kept.keep_window)
+        kept.follow(self.theme)
         self._instance = instance
         instance.setParent(self)
         instance.file_came.connect(self._on_file)
-        instance.listen()
         self._program: Program | None = None
         self._has_begun = False
         self._first_run: FirstRun | None = None
-        self._council_settings: CouncilSettings | None = None
+        self._workbook: Workbook | None = None
+        self._desk: CouncilSwitch | None = None
+        own = Home(lambda: self._program, _opened, _asked_by_the_shell, self._on_opened)
+        self._tour = ExampleTour(self.window, self.jobs, own, self)
+        self._ahead: Ahead | None = None
         self.jobs.changed.connect(self._on_changed)
 
     def begin(self) -> None:
@@ -118,14 +130,29 @@ class Running(QObject):
         job.failed.connect(self._on_refused)
 
     def _on_busy(self, is_busy: bool) -> None:
-        """Look for garbage again once the first page is there, but not among what stays."""
-        if not is_busy and self.window.shell is not None and not gc.isenabled():
+        """Do what could wait for the first page, once that is there."""
+        if is_busy:
+            return
+        if self._program is not None:  # the lock is ours
+            QTimer.singleShot(_LATER, self._instance, self._instance.listen)
+        if self.window.shell is None or self._ahead is not None:
+            return
+        if not gc.isenabled():  # garbage is looked for again, but not among what stays
             gc.freeze()
             gc.enable()
+        # Imported here: the first page does not wait for what comes after it.
+        from charter_desktop.ui.ahead import Ahead  # noqa: PLC0415
+        from charter_desktop.ui.place_pages import AHEAD  # noqa: PLC0415
+
+        self._ahead = Ahead(AHEAD, self.jobs, self)
+        self._ahead.begin()
 
     def end(self) -> None:
         """Wait for what is being written, and close the stores."""
+        if self._ahead is not None:
+            self._ahead.stop()
         self.jobs.wait()
+        self._tour.close()
         if self._program is not None:
             self._program.close()
             self._program = None
@@ -153,30 +180,62 @@ class Running(QObject):
             at = Route(Place.SIGNING)
         if self._file is not None:
             at = Route(Place.SEND_AND_RECEIVE, str(self._file))
-        make_page = PlacePages(opened.program, opened.workbook, self.theme)
-        self.window.open_workbook(make_page, council=opened.council, toolkit=opened.toolkit, at=at)
-        self._council_settings = opened.workbook.council_settings
-        if is_new and self.window.shell is not None:
-            link = Link("Open Settings", self._go_to_settings)
-            self.window.shell.tell(Message(SET_UP, links=(link,)))
+        make_page = PlacePages(
+            opened.program,
+            opened.workbook,
+            self.theme,
+            self._make_desk(opened.program, opened.workbook),
+        )
+        self.window.open_workbook(
+            make_page,
+            council=opened.council,
+            toolkit=opened.toolkit,
+            at=at,
+            services=_asked_by_the_shell(opened.program, opened.workbook),
+        )
+        self.window.copy_before_closing(opened.workbook.safety.make_on_closing)
+        self._workbook = opened.workbook
+        shell = self.window.shell
+        if is_new and shell is not None:
+            link = Link("Open Settings", partial(shell.navigator.go, Route(Place.SETTINGS)))
+            shell.tell(Message(SET_UP, links=(link,)))
 
-    def _go_to_settings(self) -> None:
-        if self.window.shell is not None:
-            self.window.shell.navigator.go(Route(Place.SETTINGS))
+    def _make_desk(self, program: Program, book: Workbook) -> CouncilSwitch:
+        from charter_desktop.ui.council_switch import CouncilSwitch  # noqa: PLC0415
+
+        if self._desk is not None:
+            self._desk.deleteLater()
+        made = CouncilSwitch(self.window, self.jobs, partial(_switched, program, book), self)
+        made.reopened.connect(self._on_opened)
+        made.questions_asked.connect(self._ask_again)
+        self._desk = made
+        return made
+
+    def _ask_again(self) -> None:
+        if self._program is not None:
+            self._show_first_run(self._program, is_another=True)
+
+    def _leave_first_run(self) -> None:
+        self._first_run = None
+        self.window.show_workbook()
 
     def _on_changed(self, changes: Changes) -> None:
         """Let the window show the council's new name."""
-        if changes & Changes.COUNCIL and self._council_settings is not None:
-            job = self.jobs.read(self._council_settings.view)
+        workbook = self._workbook
+        if changes & Changes.COUNCIL and workbook is not None:
+            job = self.jobs.read(partial(_council_now, workbook))
             job.succeeded.connect(self._show_name)
 
     def _show_name(self, view: SettingsView) -> None:
         self.window.rename(view.council.profile.name)
 
-    def _show_first_run(self, program: Program) -> None:
+    def _show_first_run(self, program: Program, *, is_another: bool = False) -> None:
         from charter_desktop.ui.first_run import FirstRun  # noqa: PLC0415  # once in a lifetime
 
-        self._first_run = FirstRun(self.theme, self.jobs, program)
+        self._first_run = FirstRun(self.theme, self.jobs, program, is_another=is_another)
+        self._first_run.left.connect(self._leave_first_run)
+        self._first_run.example_asked.connect(self._tour.see)
+        self._tour.refused.connect(self._first_run.refuse)
         self._first_run.finished.connect(self._on_set_up)
         self.window.show_only(self._first_run)
 
@@ -202,32 +261,35 @@ class Running(QObject):
         if name and window.shell is not None:
             window.shell.navigator.go(Route(Place.SEND_AND_RECEIVE, name))
 
-    def _remember(self, geometry: str) -> None:
-        self._save(window=geometry)
-
-    def _remember_look(self) -> None:
-        self._save(look=self.theme.look.value, text_percent=self.theme.percent)
-
-    def _save(self, **chosen: str | int) -> None:
-        self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]  # its own
-        settings, path = self._settings, self._paths.settings
-        self.jobs.write(lambda: save_settings(path, replace(settings, council=_council(path))))
-
 
 def _opened(program: Program) -> Opened:
+    if not program.council_in_use:
+        return Opened(program, None)
     workbook = program.workbook()
+    workbook.home  # noqa: B018  # made here: the window must not wait for its imports
     return Opened(program, workbook, workbook.council().profile.name, program.toolkit_words())
 
 
-def _council(path: Path) -> str:
-    return load_settings(path).council
+def _switched(program: Program, before: Workbook, body: str) -> Opened:
+    before.safety.make_on_closing()
+    program.use(body)
+    return _opened(program)
 
 
-def _settings(paths: AppPaths) -> Settings:
-    try:
-        return load_settings(paths.settings)
-    except UserFacingError:
-        return Settings()  # the first job will say what is wrong with them
+def _asked_by_the_shell(program: Program, book: Workbook) -> ShellServices:
+    """Return what the frame asks; undo and copies are made in the threads that ask them."""
+    from charter_desktop.ui.shell_services import (  # noqa: PLC0415  # after the paint
+        RecordServices,
+        ShellServices,
+    )
+
+    today = program.surroundings.today
+    records = RecordServices(lambda: book.keeping.undo, lambda: book.safety, today)
+    return ShellServices(book.search, program.files_overview, records)
+
+
+def _council_now(workbook: Workbook) -> SettingsView:
+    return workbook.council_settings.view()
 
 
 def _log_to(folder: Path) -> None:

@@ -50,13 +50,19 @@ _OUR_FAULT = (
 class FirstRun(QWidget):
     """Takes the whole window. `finished` comes once the council is set up and in use.
 
+    With `is_another` there is one already: `left` comes where the clerk goes back to it.
+
     Everything is made anew for each question, and when the text size or the width changes; what
     was typed and chosen is in the answers and is never lost.
     """
 
     finished = Signal()
+    example_asked = Signal()
+    left = Signal()
 
-    def __init__(self, theme: Theme, jobs: JobRunner, program: Program) -> None:
+    def __init__(
+        self, theme: Theme, jobs: JobRunner, program: Program, *, is_another: bool = False
+    ) -> None:
         super().__init__()
         named(self, "first-run", "Setting up Charter Toolkit")
         self.setProperty("box", "page")
@@ -72,6 +78,7 @@ class FirstRun(QWidget):
         self._step = Step.COUNCIL
         self._is_band = self._is_low = False
         self._is_writing = False
+        self._is_another = is_another
         self._across = row(theme, self, gap=0)
         self.question: Question
         self.page: QuestionPage
@@ -94,6 +101,9 @@ class FirstRun(QWidget):
 
     def go_back(self) -> None:
         """Go to the page before; what stands on this one is kept."""
+        if self._step is Step.COUNCIL:
+            self.left.emit()
+            return
         self._go(Step(self._step - 1), self.question.answers())
 
     def go_on(self) -> None:
@@ -174,7 +184,10 @@ class FirstRun(QWidget):
         self.question.answered.connect(self._on_answered)
         if isinstance(self.question, CouncilQuestion):
             self.question.unlisted_asked.connect(self._turn_unlisted)
+            self.question.example_asked.connect(self.example_asked)
         self.page = QuestionPage(self._theme, self.question, self._step, is_wide=not self._is_band)
+        if self._is_another and self._step is Step.COUNCIL:
+            self.page.offer_way_back("Back to your council")
         self.page.back_asked.connect(self.go_back)
         self.page.skip_asked.connect(self.skip)
         self.page.later_asked.connect(self.do_later)
@@ -208,9 +221,10 @@ class FirstRun(QWidget):
         self.page.set_busy(busy=True)
         job = self._jobs.write(partial(_set_up, self._program, answers.new_council()))
         job.succeeded.connect(self.finished)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self.refuse)
 
-    def _on_failed(self, error: object) -> None:
+    def refuse(self, error: object) -> None:
+        """Say above the buttons what could not be done; what was typed stays."""
         self._is_writing = False
         self.page.set_busy(busy=False)
         self.page.show_problem(str(error) if isinstance(error, UserFacingError) else _OUR_FAULT)

@@ -53,6 +53,7 @@ class CouncilQuestion(Question):
     """
 
     unlisted_asked = Signal()
+    example_asked = Signal()
 
     def __init__(self, theme: Theme, answers: Answers, jobs: JobRunner, councils: Councils) -> None:
         super().__init__(theme, answers, *_words(is_unlisted=answers.is_unlisted))
@@ -132,6 +133,8 @@ class CouncilQuestion(Question):
             other = "My council is in the list after all"
         link = button(other, "council-unlisted", self.unlisted_asked.emit, kind="link")
         layout.addWidget(with_icon(link, theme, "question_circle", "primary"))
+        see = button("See an example first", "see-example", self.example_asked.emit, kind="link")
+        layout.addWidget(with_icon(see, theme, "open", "primary"))
 
     def _on_typed(self, text: str) -> None:
         self.box.show_error("")

@@ -62,6 +62,12 @@ class QuestionPage(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
+    def offer_way_back(self, words: str) -> None:
+        """Offer the way out of the first question, where there is one."""
+        self.back.setText(words)
+        self.back.setAccessibleName(words)
+        self.back.show()
+
     def set_busy(self, *, busy: bool) -> None:
         """Say that the council is being set up, and take no more presses."""
         for made in self._buttons:

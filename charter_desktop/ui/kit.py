@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from charter_desktop.services.table_layouts import TableLayouts
     from charter_desktop.ui.jobs import JobRunner
     from charter_desktop.ui.navigation import Route
     from charter_desktop.ui.theme import Theme
@@ -42,9 +43,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Passed to a page's constructor beside its services."""
+    """Passed to a page's constructor beside its services.
+
+    `layouts` remembers how tables were left; without it they forget.
+    """
 
     jobs: JobRunner
     theme: Theme
     go: Callable[[Route], None]
     tell: Callable[[Message], None]
+    layouts: TableLayouts | None = None

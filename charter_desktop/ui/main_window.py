@@ -11,15 +11,20 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.widgets.focus_ring import FocusRing
 from charter_desktop.ui.widgets.opening import OpeningPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
 
+    from charter_desktop.ui.half_typed import Half
     from charter_desktop.ui.jobs import JobRunner
+    from charter_desktop.ui.last_copy import LastCopy
     from charter_desktop.ui.shell import PageMaker, Shell
+    from charter_desktop.ui.shell_services import ShellServices
     from charter_desktop.ui.theme import Theme
+    from charter_desktop.ui.widgets.focus_ring import FocusRing
 
 SMALLEST = QSize(640, 480)
 USUAL = QSize(1366, 768)
@@ -35,10 +40,13 @@ _OUR_FAULT = (
 class MainWindow(QWidget):
     """The one window. `closing` comes with its size and place, to be remembered.
 
+    `add_council_asked` wants the first run's questions, `example_asked` the example council.
     `painted` comes once, after the opening page has been painted for the first time.
     """
 
     closing = Signal(str)
+    add_council_asked = Signal()
+    example_asked = Signal()
     painted = Signal()
 
     def __init__(self, theme: Theme, jobs: JobRunner) -> None:
@@ -55,11 +63,18 @@ class MainWindow(QWidget):
         self._make_page: PageMaker | None = None
         self._council = ""
         self._toolkit = ""
-        self._ring = FocusRing(self, theme)
+        self._services: ShellServices | None = None
+        self._last_copy: LastCopy | None = None
+        self._ring: FocusRing | None = None
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         theme.changed.connect(self._rebuild)
         jobs.broke.connect(self._on_broke)
+
+    @property
+    def theme(self) -> Theme:
+        """The look of everything in it."""
+        return self._theme
 
     def restore(self, geometry: str) -> None:
         """Put the window where it was, if most of that is on a screen that is there now.
@@ -90,14 +105,45 @@ class MainWindow(QWidget):
         """Show a page that takes the whole window, such as the first run."""
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
-        self._ring.raise_()
+        self._raise_ring()
 
     def open_workbook(
-        self, make_page: PageMaker, *, council: str, toolkit: str, at: Route | None = None
+        self,
+        make_page: PageMaker,
+        *,
+        council: str,
+        toolkit: str,
+        at: Route | None = None,
+        services: ShellServices | None = None,
     ) -> None:
-        """Show a council's workbook, at a place."""
+        """Show a council's workbook, at a place; nothing stays of another that was open."""
         self._make_page, self._council, self._toolkit = make_page, council, toolkit
+        self._services = services
+        before, self.shell = self.shell, None
+        if before is not None:
+            before.menus.bar.clear()
         self._new_shell(at or Route(Place.HOME))
+
+    def copy_before_closing(self, make: Callable[[], object]) -> None:
+        """Have a safety copy made before the window closes; a council's, or another's now."""
+        # Imported here: nothing is copied before there is something to copy.
+        from charter_desktop.ui.last_copy import LastCopy  # noqa: PLC0415
+
+        self._last_copy = LastCopy(make, self._jobs, self)
+
+    def show_workbook(self) -> None:
+        """Show the council's workbook again, after a page that took the whole window."""
+        if self.shell is not None:
+            self._layers.setCurrentWidget(self.shell)
+            self._rebuild()
+
+    def put_workbook_away(self) -> None:
+        """Show no workbook any more, such as one whose stores are about to be closed."""
+        before, self.shell = self.shell, None
+        if before is not None:
+            before.menus.bar.clear()
+            self._layers.removeWidget(before)
+            before.deleteLater()
 
     def rename(self, council: str) -> None:
         """Show the council's new name."""
@@ -105,8 +151,20 @@ class MainWindow(QWidget):
         if self.shell is not None:
             self.shell.rail.show_council(council)
 
+    def _raise_ring(self) -> None:
+        """Paint the focus ring over everything; what is opening has nothing to be focused."""
+        if self._ring is None:
+            # Imported here: the first paint does not wait for it.
+            from charter_desktop.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415
+
+            self._ring = FocusRing(self, self._theme)
+        self._ring.raise_()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say how large the window was and where."""
+        """Say how large the window was and where, once a safety copy is made."""
+        if self._last_copy is not None and not self._last_copy.may_close():
+            event.ignore()
+            return
         self.closing.emit(self.saveGeometry().toBase64().toStdString())
         super().closeEvent(event)
 
@@ -117,19 +175,25 @@ class MainWindow(QWidget):
         from charter_desktop.ui.shell import Shell  # noqa: PLC0415
 
         old = self.shell
-        shell = Shell(self._theme, self._jobs, self._make_page)
+        halves = _half_typed(old)
+        looked_for = old.search.text if old is not None else ""
+        shell = Shell(self._theme, self._jobs, self._make_page, self._services)
         self.shell = shell
         self._layers.addWidget(shell)
         self._layers.setCurrentWidget(shell)
         shell.rail.show_council(self._council)
         shell.status.show_toolkit(self._toolkit)
         shell.close_asked.connect(self.close)
+        shell.add_council_asked.connect(self.add_council_asked)
+        shell.example_asked.connect(self.example_asked)
         if old is None:
             shell.navigator.go(at)
         else:
             shell.navigator.resume(old.navigator, at)
             self._say_again(shell, old)
-        self._ring.raise_()
+            self._type_again(shell, halves)
+            shell.search.resume(looked_for)
+        self._raise_ring()
         self._drop_others(shell, old)
 
     @staticmethod
@@ -138,6 +202,13 @@ class MainWindow(QWidget):
         message = old.page.results.message if old.page is not None else None
         if message is not None:
             shell.tell(replace(message, links=()))
+
+    def _type_again(self, shell: Shell, halves: list[Half]) -> None:
+        """Put what was half typed into the new page's fields."""
+        from charter_desktop.ui.half_typed import GivingBack  # noqa: PLC0415  # not at the start
+
+        if halves and shell.page is not None:
+            GivingBack(shell.page, halves, self._jobs)
 
     def _drop_others(self, shell: Shell, old: Shell | None) -> None:
         for number in reversed(range(self._layers.count())):
@@ -161,3 +232,12 @@ class MainWindow(QWidget):
     def _on_broke(self, _error: object) -> None:
         if self.shell is not None:
             self.shell.tell(Message(_OUR_FAULT, Tone.PROBLEM))
+
+
+def _half_typed(shell: Shell | None) -> list[Half]:
+    """Return what is half typed in the page on screen, before anything else hears of the change."""
+    if shell is None or shell.page is None:
+        return []
+    from charter_desktop.ui.half_typed import half_typed  # noqa: PLC0415  # not at the start
+
+    return half_typed(shell.page)

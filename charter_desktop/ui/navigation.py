@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Place(enum.Enum):
-    """The places of the rail, in its order; Ctrl+1 is the first."""
+    """The places: those of the rail, in its order (Ctrl+1 is the first), then `OFF_THE_RAIL`."""
 
     HOME = "home"
     TOOLKIT = "toolkit"
@@ -17,9 +17,15 @@ class Place(enum.Enum):
     SIGNING = "signing"
     MEETINGS = "meetings"
     CONTACTS = "contacts"
+    CONSULTATIONS = "consultations"
     SEND_AND_RECEIVE = "send-and-receive"
     SETTINGS = "settings"
     HELP = "help"
+    HISTORY = "history"
+    DELETED_ITEMS = "deleted-items"
+    SAFETY_COPIES = "safety-copies"
+    DATA_PROTECTION = "data-protection"
+    COUNCILS = "councils"
 
 
 PLACE_WORDS = {
@@ -29,9 +35,15 @@ PLACE_WORDS = {
     Place.SIGNING: "Becoming a signatory",
     Place.MEETINGS: "Meetings and papers",
     Place.CONTACTS: "Contacts",
+    Place.CONSULTATIONS: "Consultations",
     Place.SEND_AND_RECEIVE: "Send and receive",
     Place.SETTINGS: "Settings",
     Place.HELP: "Help",
+    Place.HISTORY: "History",
+    Place.DELETED_ITEMS: "Deleted items",
+    Place.SAFETY_COPIES: "Safety copies",
+    Place.DATA_PROTECTION: "Data protection and handover",
+    Place.COUNCILS: "Councils",
 }
 
 PLACE_ICONS = {
@@ -41,12 +53,24 @@ PLACE_ICONS = {
     Place.SIGNING: "document_edit",
     Place.MEETINGS: "calendar_ltr",
     Place.CONTACTS: "contact_card_group",
+    Place.CONSULTATIONS: "chat_multiple",
     Place.SEND_AND_RECEIVE: "mail_inbox",
     Place.SETTINGS: "settings",
     Place.HELP: "question_circle",
+    Place.HISTORY: "history",
+    Place.DELETED_ITEMS: "delete",
+    Place.SAFETY_COPIES: "save",
+    Place.DATA_PROTECTION: "shield_checkmark",
+    Place.COUNCILS: "building_government",
 }
 
 AT_THE_BOTTOM = (Place.SETTINGS, Place.HELP)
+OFF_THE_RAIL = (
+    *(Place.HISTORY, Place.DELETED_ITEMS, Place.SAFETY_COPIES),
+    *(Place.DATA_PROTECTION, Place.COUNCILS),
+)
+"""Places that are reached from the menus, the status bar and Settings."""
+ON_THE_RAIL = tuple(place for place in Place if place not in OFF_THE_RAIL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
+
+from charter_desktop.ui.file_manager import show_chosen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,6 +24,13 @@ class Outside:
     def open_file(self, path: Path) -> bool:
         """Open a file or a folder in the program for it; says whether one was found."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_in_folder(self, path: Path) -> bool:
+        """Open the folder of a file with the file chosen in it; says whether that was done.
+
+        Where the system knows no way to choose a file, the folder alone is opened.
+        """
+        return show_chosen(path) or self.open_file(path.parent)
 
     def open_address(self, address: str) -> bool:
         """Open an address, such as a `mailto:` one; says whether a program was found for it."""
@@ -48,9 +57,24 @@ class Outside:
         )
         return Path(name) if name else None
 
-    def choose_folder(self, parent: QWidget) -> Path | None:
+    def choose_file_of(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Ask for a file of some kinds (`Tables (*.csv)`); None where nothing was chosen."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{kinds};;All files (*)")
+        return Path(name) if name else None
+
+    def choose_place(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
+        """Ask where a file is to be saved, in Documents to begin with; None where nowhere.
+
+        Whether a file that is there is to be replaced, the dialog asks by itself.
+        """
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents))
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(folder / suggested), kinds)
+        return Path(name) if name else None
+
+    def choose_folder(self, parent: QWidget, title: str = "Choose the USB stick") -> Path | None:
         """Ask for a folder, such as that of a USB stick; None where nothing was chosen."""
-        name = QFileDialog.getExistingDirectory(parent, "Choose the USB stick")
+        name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None
 
 

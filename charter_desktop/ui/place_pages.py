@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
+from charter_desktop.services.table_layouts import TableLayouts
 from charter_desktop.ui.navigation import Place
 
 if TYPE_CHECKING:
     from charter_desktop.bootstrap import Program, Workbook
+    from charter_desktop.services.switcher import CouncilFacts
     from charter_desktop.ui.kit import Kit
+    from charter_desktop.ui.pages.councils import CouncilDesk
+    from charter_desktop.ui.pages.file_errands import FileServices
     from charter_desktop.ui.theme import Theme
     from charter_desktop.ui.widgets.page import Page
+
+
+_SERVICES = "papers composing agenda contacts returns toolkit files adding help council_settings"
+_PAGES = (
+    "meetings commitments signing toolkit contacts consultations send_and_receive settings help"
+)
+AHEAD: Final = (
+    *(f"charter_desktop.services.{name}" for name in _SERVICES.split()),
+    *(f"charter_desktop.ui.pages.{name}" for name in _PAGES.split()),
+)
+"""What the places need besides Home: modules to be imported when nobody waits (`ui/ahead.py`)."""
 
 
 class PlacePages:
     """Makes the page of a place for one council's workbook."""
 
-    def __init__(self, program: Program, workbook: Workbook, theme: Theme) -> None:
-        """Keep the services that pages are given."""
+    def __init__(
+        self,
+        program: Program,
+        workbook: Workbook,
+        theme: Theme,
+        desk: CouncilDesk | None = None,
+    ) -> None:
+        """Keep the services that pages are given, and what opens another council's workbook."""
         self._program, self._workbook, self._theme = program, workbook, theme
+        self._desk = desk
+        self._layouts = TableLayouts(program.paths.settings)
 
     def __call__(self, place: Place, kit: Kit) -> Page:
         """Return a new page."""
@@ -29,11 +54,17 @@ class PlacePages:
             Place.SIGNING: self._signing,
             Place.MEETINGS: self._meetings,
             Place.CONTACTS: self._contacts,
+            Place.CONSULTATIONS: self._consultations,
             Place.SEND_AND_RECEIVE: self._send_and_receive,
             Place.SETTINGS: self._settings,
             Place.HELP: self._help,
+            Place.HISTORY: self._history,
+            Place.DELETED_ITEMS: self._deleted_items,
+            Place.SAFETY_COPIES: self._safety_copies,
+            Place.DATA_PROTECTION: self._data_protection,
+            Place.COUNCILS: self._councils,
         }
-        return makers[place](kit)
+        return makers[place](replace(kit, layouts=self._layouts))
 
     def _home(self, kit: Kit) -> Page:
         from charter_desktop.ui.pages.home import HomePage
@@ -48,7 +79,8 @@ class PlacePages:
     def _commitments(self, kit: Kit) -> Page:
         from charter_desktop.ui.pages.commitments import CommitmentsPage
 
-        return CommitmentsPage(kit, self._workbook.commitments, self._workbook.drafts)
+        book = self._workbook
+        return CommitmentsPage(kit, book.commitments, book.drafts, book.year)
 
     def _signing(self, kit: Kit) -> Page:
         from charter_desktop.ui.pages.signing import SigningPage
@@ -67,19 +99,76 @@ class PlacePages:
     def _contacts(self, kit: Kit) -> Page:
         from charter_desktop.ui.pages.contacts import ContactsPage
 
-        return ContactsPage(kit, self._workbook.contacts)
+        return ContactsPage(kit, self._workbook.contacts, self._workbook.contact_print)
+
+    def _consultations(self, kit: Kit) -> Page:
+        from charter_desktop.ui.pages.consultations import ConsultationServices, ConsultationsPage
+
+        book = self._workbook
+        services = ConsultationServices(book.year, book.commitments, book.drafts)
+        return ConsultationsPage(kit, services)
 
     def _send_and_receive(self, kit: Kit) -> Page:
+        from charter_desktop.services.sending_ways import SendingWays
+        from charter_desktop.ui.pages.return_errands import SendingServices
         from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
 
-        return SendAndReceivePage(kit, self._workbook.returns, self._program.files)
+        program = self._program
+        ways = SendingWays(program.paths.settings)
+        services = SendingServices(self._workbook.returns, program.files, ways, self._coming)
+        return SendAndReceivePage(kit, services)
+
+    @cached_property
+    def _coming(self) -> FileServices:
+        """Return what is asked about files, with what is known of the one on screen."""
+        from charter_desktop.services.usb_sticks import UsbSticks
+        from charter_desktop.ui.pages.file_errands import FileMemory, FileServices
+
+        program = self._program
+        asked = (program.adding, program.device, program.files_overview, program.waiting_files)
+        return FileServices(*asked, program.file_list, UsbSticks(), FileMemory())
 
     def _settings(self, kit: Kit) -> Page:
         from charter_desktop.ui.pages.settings import SettingsPage
+        from charter_desktop.ui.pages.settings_trust import TrustServices
 
-        return SettingsPage(kit, self._workbook.council_settings)
+        program, book = self._program, self._workbook
+        trust = TrustServices(program.device, program.waiting_files, book.body)
+        return SettingsPage(kit, book.council_settings, book.drafts, trust)
 
     def _help(self, kit: Kit) -> Page:
         from charter_desktop.ui.pages.help import HelpPage
 
         return HelpPage(kit, self._program.help)
+
+    def _history(self, kit: Kit) -> Page:
+        from charter_desktop.ui.pages.history import HistoryPage
+
+        return HistoryPage(kit, self._workbook.keeping, self._program.surroundings.today)
+
+    def _deleted_items(self, kit: Kit) -> Page:
+        from charter_desktop.ui.pages.deleted_items import DeletedItemsPage
+
+        return DeletedItemsPage(kit, self._workbook.keeping)
+
+    def _safety_copies(self, kit: Kit) -> Page:
+        from charter_desktop.ui.pages.safety_copies import SafetyCopiesPage
+
+        return SafetyCopiesPage(kit, self._workbook.safety)
+
+    def _data_protection(self, kit: Kit) -> Page:
+        from charter_desktop.ui.pages.data_protection import DataProtectionPage
+
+        handed = self._program.paths.documents / "Handover"
+        return DataProtectionPage(kit, self._workbook.keeping, handed)
+
+    def _councils(self, kit: Kit) -> Page:
+        from charter_desktop.services.switcher import council_facts
+        from charter_desktop.ui.pages.councils import CouncilsPage
+
+        program = self._program
+
+        def facts() -> tuple[CouncilFacts, ...]:
+            return council_facts(program.works(), program.content, program.surroundings)
+
+        return CouncilsPage(kit, facts, self._workbook.body, self._desk)

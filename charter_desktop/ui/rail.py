@@ -18,7 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from charter_desktop.ui.accessibility import named
-from charter_desktop.ui.navigation import AT_THE_BOTTOM, PLACE_ICONS, PLACE_WORDS, Place
+from charter_desktop.ui.navigation import (
+    AT_THE_BOTTOM,
+    ON_THE_RAIL,
+    PLACE_ICONS,
+    PLACE_WORDS,
+    Place,
+)
 from charter_desktop.ui.widgets.basics import column, label, row
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
 
 WIDTH = 236
 _PLACE = Qt.ItemDataRole.UserRole
+_COUNT = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,7 +53,7 @@ class Rail(QWidget):
         layout = column(theme, self, gap=8)
         layout.setContentsMargins(theme.px(10), theme.px(14), theme.px(10), theme.px(10))
         layout.addLayout(self._masthead(theme))
-        upper = [place for place in Place if place not in AT_THE_BOTTOM]
+        upper = [place for place in ON_THE_RAIL if place not in AT_THE_BOTTOM]
         self.places = PlaceList(theme, "places", "Places", upper)
         self.below = PlaceList(theme, "places-below", "Settings and Help", AT_THE_BOTTOM)
         layout.addWidget(self.places, 1)
@@ -63,6 +70,10 @@ class Rail(QWidget):
         """Mark the place where the window is."""
         self.places.mark(place)
         self.below.mark(place)
+
+    def show_waiting(self, place: Place, count: int) -> None:
+        """Show how many things wait at a place; 0 shows nothing."""
+        self.places.badge(place, count)
 
     def _masthead(self, theme: Theme) -> QHBoxLayout:
         line = row(theme, gap=10)
@@ -95,6 +106,15 @@ class PlaceList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.px(44))
         self.clicked.connect(self._ask)
+
+    def badge(self, place: Place, count: int) -> None:
+        """Show a number beside a place, and say it; 0 takes it away."""
+        words = f"{PLACE_WORDS[place]}, {count} waiting" if count else None
+        for number in range(self._model.rowCount()):
+            item = self._model.item(number)
+            if item.data(_PLACE) == place.value:
+                item.setData(count, _COUNT)
+                item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
 
     def mark(self, place: Place) -> None:
         """Mark a place as the one where the window is, or none if it is not in this list."""
@@ -146,7 +166,23 @@ class _PlacePainter(QStyledItemDelegate):
         painter.setFont(theme.font(15, 600))
         words = where.adjusted(px(42), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, index.data())
+        if count := index.data(_COUNT):
+            self._paint_count(painter, where, str(count))
         painter.restore()
+
+    def _paint_count(self, painter: QPainter, where: QRect, count: str) -> None:
+        """Paint a number in amber at the end of a place: its words are in the accessible text."""
+        theme, px = self._theme, self._theme.px
+        height = px(22)
+        width = max(height, px(10 + 8 * len(count)))
+        top = where.top() + (where.height() - height) // 2
+        box = QRect(where.right() - px(10) - width, top, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("focus_in"))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setPen(theme.color("focus_out"))
+        painter.setFont(theme.font(13, 700))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count)
 
 
 class Mark(QWidget):

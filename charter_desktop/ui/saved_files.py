@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from charter_desktop.ui.kit import Link, Message, Tone
+from charter_desktop.ui.outside import Outside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class SavedFiles(QObject):
     """Keeps the files that its message speaks of; lives as long as the page that shows it."""
 
-    def __init__(self, kit: Kit, parent: QObject) -> None:
+    def __init__(self, kit: Kit, parent: QObject, outside: Outside | None = None) -> None:
         super().__init__(parent)
-        self._kit = kit
+        self._kit, self._outside = kit, outside or Outside()
         self._files: tuple[Path, ...] = ()
 
     def tell(self, done: Done[SavedPaper]) -> None:
@@ -35,20 +35,19 @@ class SavedFiles(QObject):
         self._kit.tell(Message(saved_words(saved), links=tuple(links)))
 
     def open_folder(self) -> None:
-        """Show the folder in the computer's own way."""
-        if self._files:
-            self._open(self._files[0].parent)
+        """Show the folder in the computer's own way, with the first file chosen in it."""
+        if self._files and not self._outside.show_in_folder(self._files[0]):
+            self._say_where(self._files[0].parent)
 
     def open_word(self) -> None:
         """Open the Word copy of the paper in the program that opens such files here."""
         first = next((path for path in self._files if path.suffix == ".docx"), None)
-        if first is not None:
-            self._open(first)
+        if first is not None and not self._outside.open_file(first):
+            self._say_where(first)
 
-    def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            words = f"This computer did not open it. You find it at {path}"
-            self._kit.tell(Message(words, Tone.PROBLEM))
+    def _say_where(self, path: Path) -> None:
+        words = f"This computer did not open it. You find it at {path}"
+        self._kit.tell(Message(words, Tone.PROBLEM))
 
 
 def saved_words(saved: SavedPaper) -> str:

@@ -13,8 +13,13 @@ from charter_desktop.ui.kit import Kit, Message, Tone
 from charter_desktop.ui.menus import Menus
 from charter_desktop.ui.navigation import Navigator, Place, Route
 from charter_desktop.ui.rail import Rail
+from charter_desktop.ui.search_everything import SearchEverything
+from charter_desktop.ui.shell_files import ShellFiles
+from charter_desktop.ui.shell_records import ShellRecords
+from charter_desktop.ui.shell_services import ShellServices
 from charter_desktop.ui.status_bar import StatusBar
 from charter_desktop.ui.widgets.basics import button, column, row, with_icon
+from charter_desktop.ui.widgets.example_strip import ExampleStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,11 +45,20 @@ class Shell(QWidget):
     """
 
     close_asked = Signal()
+    add_council_asked = Signal()
+    example_asked = Signal()
 
-    def __init__(self, theme: Theme, jobs: JobRunner, make_page: PageMaker) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        jobs: JobRunner,
+        make_page: PageMaker,
+        services: ShellServices | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("shell")
         self._theme, self._jobs, self._make_page = theme, jobs, make_page
+        asked = services or ShellServices()
         self._pages: dict[Place, Page] = {}
         self.navigator = Navigator(self)
         self.kit = Kit(jobs, theme, self.navigator.go, self.tell)
@@ -52,8 +66,11 @@ class Shell(QWidget):
         self.status = StatusBar(theme)
         self.menus = Menus(self, theme)
         self._stack = QStackedWidget()
-        self._lay_out()
+        self._lay_out(asked.leave_example)
+        self.search = SearchEverything(self.kit, asked.engine, self, self._stack)
         self._connect()
+        self._files = ShellFiles(self, asked.files)
+        self._records = ShellRecords(self, asked.records)
 
     @property
     def page(self) -> Page | None:
@@ -72,8 +89,9 @@ class Shell(QWidget):
         fits = event.size().width() >= self._theme.px(RAIL_FITS)
         self.rail.setVisible(fits or self._menu_button.isChecked())
         self._menu_button.setVisible(not fits)
+        self.search.place()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, leave_example: Callable[[], object] | None) -> None:
         across = row(self._theme, self, gap=0)
         across.addWidget(self.rail)
         right = column(self._theme, gap=0)
@@ -86,6 +104,8 @@ class Shell(QWidget):
         along = row(self._theme, top, gap=0)
         along.addWidget(self._menu_button)
         along.addWidget(self.menus.bar, 1)
+        if leave_example is not None:
+            right.addWidget(ExampleStrip(self._theme, leave_example))
         right.addWidget(top)
         right.addWidget(self._stack, 1)
         right.addWidget(self.status)
@@ -97,6 +117,9 @@ class Shell(QWidget):
         self._jobs.changed.connect(self._on_changed)
         menus = self.menus
         menus.place_asked.connect(self._go_to_place)
+        menus.route_asked.connect(self.navigator.go)
+        menus.add_council_asked.connect(self.add_council_asked)
+        menus.example_asked.connect(self.example_asked)
         menus.back_asked.connect(self.navigator.back)
         menus.forward_asked.connect(self.navigator.forward)
         menus.open_asked.connect(self._open_file)
@@ -107,6 +130,7 @@ class Shell(QWidget):
         menus.saved_asked.connect(self._say_saved)
         menus.ring_asked.connect(self._on_ring)
         menus.close_asked.connect(self.close_asked)
+        menus.search_asked.connect(self.search.open)
         self.status.asked.connect(self._on_status)
 
     def _go_to_place(self, place: Place) -> None:
@@ -118,8 +142,10 @@ class Shell(QWidget):
         if route.place not in self._pages:
             made = self._make_page(route.place, self.kit)
             self._pages[route.place] = made
+            self._files.attach(route.place, made)
             self._stack.addWidget(made)
         page = self._pages[route.place]
+        self.search.attach(page)
         self._stack.setCurrentWidget(page)
         self.rail.show_place(route.place)
         page.open_item(route.item)
@@ -130,6 +156,7 @@ class Shell(QWidget):
         self.status.show_saved(f"All changes saved {_clock()}")
         for page in self._pages.values():
             page.mark_stale(changes)
+        self.search.look_again()
 
     def _toggle_rail(self) -> None:
         self.rail.setVisible(self._menu_button.isChecked())
@@ -170,7 +197,8 @@ class Shell(QWidget):
 
     def _on_status(self, part: str) -> None:
         places = {
-            "saved": Route(Place.HELP, "saving"),
+            "saved": Route(Place.HISTORY),
+            "copies": Route(Place.SAFETY_COPIES),
             "toolkit": Route(Place.TOOLKIT),
             "offline": Route(Place.HELP, "offline"),
         }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class StatusBar(QWidget):
     """What is saved, which toolkit issue is here, that the program works offline, the text size.
 
-    `asked` says which part was pressed: saved, toolkit, offline.
+    `asked` says which part was pressed: saved, copies, toolkit, offline.
     """
 
     asked = Signal(str)
@@ -34,6 +34,7 @@ class StatusBar(QWidget):
         parts = QWidget()
         flow = Flow(parts, gap=theme.px(6))
         self._saved = self._part(flow, "saved", "All changes saved", "checkmark_circle-filled")
+        self._copies = self._part(flow, "copies", "Safety copies", "save")
         self._toolkit = self._part(flow, "toolkit", "Toolkit", "book_open")
         self._offline = self._part(flow, "offline", "Works offline", "wifi_off")
         line.addWidget(parts, 1)
@@ -43,6 +44,16 @@ class StatusBar(QWidget):
         """Say when the last change was saved."""
         self._saved.setText(words)
         self._saved.setAccessibleName(words)
+
+    def show_safety(self, words: str, *, is_late: bool) -> None:
+        """Say when the newest safety copy was made; where that is late, in amber."""
+        self._copies.setText(words)
+        self._copies.setAccessibleName(words)
+        self._copies.setProperty("late", "true" if is_late else "false")
+        self._copies.style().unpolish(self._copies)
+        self._copies.style().polish(self._copies)
+        icon, paint = ("warning-filled", "warn") if is_late else ("save", "text2")
+        with_icon(self._copies, self._theme, icon, paint)
 
     def show_toolkit(self, words: str) -> None:
         """Say which issue of the toolkit is here."""

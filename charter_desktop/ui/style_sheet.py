@@ -31,9 +31,12 @@ QLabel[role="small"] { color: $text2; font-size: ${s13}px; }
 QLabel[role="quote"] { font-family: "$serif"; font-size: ${s16}px; }
 QLabel[role="error"] { color: $err; font-weight: 600; }
 QFrame[box="card"] { background: $surface; border: 1px solid $border; border-radius: ${s10}px; }
+QFrame[box="table"] { background: $surface; border: 1px solid $border; }
 QFrame[box="top"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[box="foot"] { background: transparent; border: none; border-top: 1px solid $border; }
 QFrame[box="plain"] { background: transparent; border: none; }
+QFrame[box="inset"] { background: $surface2; border: 1px solid $border;
+    border-radius: ${s7}px; }
 QFrame[box="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[box="result"] { background: $ok_bg; border: 1px solid $ok; border-radius: ${s7}px; }
 QFrame[box="problem"] { background: $err_bg; border: 1px solid $err; border-radius: ${s7}px; }
@@ -63,6 +66,8 @@ QPushButton[kind="icon"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[kind="choice"] { text-align: left; font-weight: 500; padding: ${s10}px ${s14}px; }
 QPushButton[kind="choice"]:checked { background: $primary_tint; color: $on_tint;
     border: 2px solid $primary; font-weight: 700; }
+QPushButton[kind="toggle"]:checked { background: $primary_tint; color: $on_tint;
+    border-color: $primary; }
 QPushButton[kind="pill"] { border-radius: ${s14}px; padding: ${s4}px ${s14}px;
     min-height: ${s21}px; }
 QPushButton[kind="pill"]:checked { background: $primary; color: $on_primary;
@@ -98,6 +103,7 @@ QWidget#status-bar { background: $surface2; border-top: 1px solid $border; }
 QWidget#status-bar QPushButton { background: transparent; border: none; color: $text2;
     font-size: ${s13}px; font-weight: 400; padding: ${s4}px ${s6}px; }
 QWidget#status-bar QPushButton:hover { background: $hover; }
+QWidget#status-bar QPushButton[late="true"] { color: $warn; font-weight: 600; }
 QMenuBar { background: $surface; border: none; padding: ${s2}px ${s10}px; }
 QMenuBar::item { padding: ${s6}px ${s12}px; background: transparent; border-radius: ${s4}px; }
 QMenuBar::item:selected { background: $primary_tint; color: $on_tint; }

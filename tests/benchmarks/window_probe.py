@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QPushButton
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 WATCHED = 1500
 """Milliseconds that an idle window is watched for, before its memory is read."""
-REST = 150
-"""Milliseconds between a page's being filled and the visit to the next."""
 BEAT = 5
 """Milliseconds between two beats of the watch that notices stalls."""
 
@@ -42,9 +42,8 @@ class Watch:
     def __init__(self, parent: QObject) -> None:
         from PySide6.QtCore import Qt, QTimer
 
-        self.longest = 0.0
-        self.during = ""
-        self.now = ""
+        self._now = ""
+        self._stalls: dict[str, float] = {"": 0.0}
         self._last = time.monotonic()
         self._timer = QTimer(parent)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -53,9 +52,28 @@ class Watch:
 
     def _beat(self) -> None:
         now = time.monotonic()
-        if now - self._last - BEAT / 1000 > self.longest:
-            self.longest, self.during = now - self._last - BEAT / 1000, self.now
+        stall = now - self._last - BEAT / 1000
+        self._stalls[self._now] = max(stall, self._stalls.get(self._now, 0.0))
         self._last = now
+
+    @property
+    def longest(self) -> float:
+        """The longest time, in seconds."""
+        return max(self._stalls.values())
+
+    @property
+    def during(self) -> str:
+        """What was going on then."""
+        return max(self._stalls, key=lambda name: self._stalls[name])
+
+    def note(self, name: str) -> None:
+        """Hear what begins now."""
+        self._now = name
+
+    def all(self) -> str:
+        """Return everything that went on with its longest time, the longest first."""
+        worst = sorted(self._stalls.items(), key=lambda pair: -pair[1])
+        return ", ".join(f"{name} {1000 * stall:.0f} ms" for name, stall in worst)
 
 
 def bare(began: float, *, watched: bool) -> None:
@@ -106,12 +124,14 @@ def program(began: float, folder: Path, what: str) -> None:
             probe = Probe(running, began, what)
             probes.append(probe)
             running.window.painted.connect(probe.on_painted)
+            running.jobs.busy.connect(probe.on_busy)
             begin(running)
 
         setattr(Running, "begin", watched_begin)  # noqa: B010  # in this process only
         return show(asked)
 
     setattr(cli, "show_window", watched_show)  # noqa: B010
+    sys.excepthook = _fail
     sys.exit(cli.main(["--data-dir", str(folder)]))
 
 
@@ -123,11 +143,11 @@ class Probe:
         self._painted = 0.0
 
     def on_painted(self) -> None:
-        """Note the moment, and wait for Home."""
+        """Note the moment."""
         self._painted = time.monotonic() - self._began
-        self._running.jobs.busy.connect(self._on_busy)
 
-    def _on_busy(self, is_busy: bool) -> None:
+    def on_busy(self, is_busy: bool) -> None:
+        """Wait for Home."""
         from PySide6.QtCore import QTimer
 
         if not is_busy:
@@ -145,8 +165,9 @@ class Probe:
         primary = [b for b in shown if b.property("kind") == "primary"]
         if not primary:
             return
-        self._running.jobs.busy.disconnect(self._on_busy)
+        self._running.jobs.busy.disconnect(self.on_busy)
         window.repaint()
+        self._painted = self._painted or time.monotonic() - self._began  # Home came first
         if self._what == "visit":
             self._visit_all()
         elif self._what == "paint":
@@ -168,28 +189,21 @@ class Probe:
         _say(usable=time.monotonic() - self._began)
 
     def _visit_all(self) -> None:
-        from charter_desktop.ui.navigation import Place
+        from tests.benchmarks.window_visits import Visits
 
         watch = Watch(self._running.window)
-        self._visit(list(Place), watch)
+        visits = Visits(self._running, watch.note, partial(_say_stalls, watch))
+        visits.go_on()
 
-    def _visit(self, places: list[object], watch: Watch) -> None:
-        from PySide6.QtCore import QTimer
 
-        from charter_desktop.ui.navigation import Place, Route
+def _say_stalls(watch: Watch) -> None:
+    _say(stall=watch.longest, during=watch.during, all=watch.all())
 
-        shell = self._running.window.shell
-        if not self._running.jobs.is_idle():
-            QTimer.singleShot(REST, partial(self._visit, places, watch))
-            return
-        if not places or shell is None:
-            _say(stall=watch.longest, during=watch.during)
-            return
-        place = places[0]
-        assert isinstance(place, Place)
-        watch.now = place.value
-        shell.navigator.go(Route(place))
-        QTimer.singleShot(REST, partial(self._visit, places[1:], watch))
+
+def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """End the process at an error in the window: what broke off is not to count as quick."""
+    sys.__excepthook__(kind, error, trace)
+    os._exit(1)
 
 
 def _memory() -> int:

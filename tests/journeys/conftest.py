@@ -20,7 +20,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.fixture(autouse=True)
 def _application(qapp: QApplication) -> None:
-    """Have the application there for every journey."""
+    """Have the application there for every journey, on the platform that was asked for."""
+    assert qapp.platformName() == os.environ["QT_QPA_PLATFORM"]
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from tests.ui.windows import put_away, settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from charter_desktop.ui.main_window import MainWindow
     from tests.builders import Computer
@@ -95,8 +96,8 @@ def _is_writing() -> bool:
 class Clerk:
     """Has the program open on a computer; `clicks` and `keystrokes` since the last `start`."""
 
-    def __init__(self, running: Running) -> None:
-        self._running = running
+    def __init__(self, running: Running, instance: Instance) -> None:
+        self._running, self._instance = running, instance
         self._counter = Counter()
 
     @property
@@ -158,6 +159,12 @@ class Clerk:
             if isinstance(above, QScrollArea):
                 above.ensureWidgetVisible(widget, 0, 40)
             above = above.parentWidget()
+        self.rest()
+
+    def double_click_file(self, path: Path) -> None:
+        """Open a file outside the window: a second start hands it over. One click."""
+        self._counter.clicks += 1
+        self._instance.file_came.emit(str(path))
         self.rest()
 
     # The keyboard
@@ -312,7 +319,7 @@ def at_the_desk(computer: Computer, *, resize: bool = True) -> Iterator[Clerk]:
     if resize:  # a new window fills a small screen, and that of Qt's own memory is smaller yet
         running.window.setWindowState(Qt.WindowState.WindowNoState)
         running.window.resize(*SCREEN)
-    clerk = Clerk(running)
+    clerk = Clerk(running, instance)
     try:
         running.window.activateWindow()
         QTest.qWaitForWindowActive(running.window)

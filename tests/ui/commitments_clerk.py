@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.pages.commitments import CommitmentsPage
@@ -48,6 +48,14 @@ class Clerk:
         """Press a button wherever it is scrolled to."""
         made = self.find(name)
         assert isinstance(made, QPushButton)
+        made.click()
+        self.window.settle()
+
+    def click_tick(self, name: str) -> None:
+        """Tick a box wherever it is scrolled to."""
+        made = self.find(name)
+        assert isinstance(made, QCheckBox)
+        made.setFocus()
         made.click()
         self.window.settle()
 

@@ -204,6 +204,8 @@ def _clipped(shown: Sequence[QWidget]) -> Iterator[str]:
             yield from _clipped_control(widget)
         elif isinstance(widget, QListView | QTreeView):
             yield from _clipped_rows(widget)
+        elif isinstance(widget, QTableView):
+            yield from _clipped_cells(widget)
 
 
 def _clipped_label(label: QLabel) -> Iterator[str]:
@@ -227,8 +229,8 @@ def _clipped_label(label: QLabel) -> Iterator[str]:
 
 def _longest_word(label: QLabel) -> tuple[str, int]:
     metrics = label.fontMetrics()
-    # Qt breaks lines after a hyphen or a slash as well.
-    words = re.split(r"(?<=[-/\u2013\u2014])|\s", label.text())
+    # Qt breaks lines after a hyphen, a slash or a space of no width as well.
+    words = re.split(r"(?<=[-/\u2013\u2014\u200b])|\s", label.text())
     return max(((w, metrics.horizontalAdvance(w)) for w in words), key=lambda found: found[1])
 
 
@@ -250,6 +252,22 @@ def _clipped_rows(view: QListView | QTreeView) -> Iterator[str]:
         is_wide = needed.width() > given.width() + SLACK and not view.wordWrap()
         if is_wide or needed.height() > given.height() + SLACK:
             yield f"{_who(view)} cuts its row {index.data()!r}"
+
+
+def _clipped_cells(view: QTableView) -> Iterator[str]:
+    """Find rows on screen that are lower than their words."""
+    model, row = _perhaps(view.model()), view.rowAt(0)
+    if model is None or row < 0:
+        return
+    while row < model.rowCount() and view.rowViewportPosition(row) < view.viewport().height():
+        needed = max(
+            view.sizeHintForIndex(model.index(row, column)).height()
+            for column in range(model.columnCount())
+            if not view.isColumnHidden(column)
+        )
+        if needed > view.rowHeight(row) + SLACK:
+            yield f"{_who(view)} cuts its row {model.index(row, 0).data()!r}"
+        row += 1
 
 
 def _rows(view: QListView | QTreeView, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
@@ -315,7 +333,8 @@ def _overlaps(window: QWidget, shown: Sequence[QWidget]) -> Iterator[str]:
     families: dict[QWidget, list[QWidget]] = defaultdict(list)
     for widget in shown:
         parent = widget.parentWidget()
-        if parent is not None and not isinstance(widget, FocusRing) and not widget.isWindow():
+        is_over = isinstance(widget, FocusRing) or widget.property("floats") is True
+        if parent is not None and not is_over and not widget.isWindow():
             families[parent].append(widget)
     for parent, children in families.items():
         if isinstance(parent, QAbstractScrollArea) or not (

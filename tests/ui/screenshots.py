@@ -18,20 +18,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from charter_desktop.bootstrap import Program, example_of
+from charter_desktop.domain.own_contacts import OwnFacts
+from charter_desktop.services.looked import Order
 from charter_desktop.ui.first_run import FirstRun
 from charter_desktop.ui.jobs import JobRunner
 from charter_desktop.ui.main_window import MainWindow
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.theme import Look, Theme
 from tests.builders import MONDAY, Computer
+from tests.services.meeting_oalc import meet_oalc
+from tests.services.office import Office, contact
+from tests.services.office import page as toolkit_page
 from tests.ui.lint import lint
-from tests.ui.windows import SMALL, USUAL, open_window, put_away, settle
+from tests.ui.windows import SMALL, USUAL, WITNEY, open_window, put_away, set_up, settle
 from tests.year import gather_a_parish_meeting, live_a_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from charter_desktop.bootstrap import Program
+    from tests.ui.windows import OpenedWindow
 
 LOOKS = (Look.LIGHT, Look.DARK)
 PERCENTS = (100, 200)
@@ -42,33 +48,88 @@ A_MOMENT = 2000
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One picture: a place, what is open there, and buttons to press first, by object name."""
+    """One picture: a place, what is open there, and buttons to press first, by object name.
+
+    `looked_for` is typed into the search of everything.
+    """
 
     name: str
     place: Place
     item: str = ""
     presses: tuple[str, ...] = ()
+    looked_for: str = ""
 
 
 COUNCIL_STATES = (
     State("home", Place.HOME),
+    State("search", Place.HOME, looked_for="council"),
+    State("search-nothing", Place.HOME, looked_for="qzxvwk zzzyx"),
     State("toolkit", Place.TOOLKIT),
     State("toolkit-page", Place.TOOLKIT, "reaching-the-county"),
     State("toolkit-template", Place.TOOLKIT, "template:signing"),
+    State("toolkit-note", Place.TOOLKIT, "clear-days-explained", ("write-note",)),
+    State("toolkit-print", Place.TOOLKIT, "clear-days-explained", ("print-page",)),
     State("commitments", Place.COMMITMENTS),
     State("commitment", Place.COMMITMENTS, "communication-1", ("add-evidence",)),
+    State("commitment-action", Place.COMMITMENTS, "communication-1", ("add-action",)),
+    State("commitments-review", Place.COMMITMENTS, "measures"),
+    State("commitments-start", Place.COMMITMENTS, "start"),
+    State("commitments-print", Place.COMMITMENTS, "print"),
     State("signing", Place.SIGNING),
     State("meetings", Place.MEETINGS),
     State("paper-choice", Place.MEETINGS, "", ("new-paper",)),
     State("paper", Place.MEETINGS, "template:progress"),
     State("meeting-form", Place.MEETINGS, "", ("add-meeting",)),
+    State("meeting-item", Place.MEETINGS, "", ("begin-agenda", "add-item", "due-sources")),
+    State("meeting-consents", Place.MEETINGS, "consents"),
+    State("meeting-calendar", Place.MEETINGS, "calendar"),
     State("contacts", Place.CONTACTS),
     State("contacts-search", Place.CONTACTS, "search:potholes"),
+    State("contacts-wrong", Place.CONTACTS, "oalc-general-e-mail-email", ("this-is-wrong",)),
+    State("contacts-table", Place.CONTACTS, "table:"),
+    State("contacts-new", Place.CONTACTS, "new:"),
+    State("contacts-import", Place.CONTACTS, "import:"),
+    State("consultations", Place.CONSULTATIONS),
+    State("consultation-new", Place.CONSULTATIONS, "new:asked"),
+    State("raised-new", Place.CONSULTATIONS, "new:raised"),
+    State("idea-new", Place.CONSULTATIONS, "new:ideas"),
+    State("story-new", Place.CONSULTATIONS, "new:stories"),
+    State("publish", Place.CONSULTATIONS, "publish"),
     State("send-and-receive", Place.SEND_AND_RECEIVE),
     State("check-return", Place.SEND_AND_RECEIVE, "check"),
     State("settings", Place.SETTINGS),
+    State("history", Place.HISTORY),
+    State("history-days", Place.HISTORY, "", ("history-period-between",)),
+    State("history-print", Place.HISTORY, "", ("history-print",)),
+    State("deleted-items", Place.DELETED_ITEMS),
+    State("remove-for-good", Place.DELETED_ITEMS, "", ("remove-deleted",)),
+    State("empty-deleted-items", Place.DELETED_ITEMS, "", ("empty-deleted",)),
+    State("safety-copies", Place.SAFETY_COPIES, "", ("look-inside",)),
+    State("put-copy-back", Place.SAFETY_COPIES, "", ("put-back",)),
+    State("data-protection", Place.DATA_PROTECTION),
+    State("handover", Place.DATA_PROTECTION, "handover"),
+    State("councils", Place.COUNCILS),
     State("help", Place.HELP),
     State("help-keyboard", Place.HELP, "keyboard"),
+)
+SENDING_STATES = (
+    State("have-you-sent-it", Place.SEND_AND_RECEIVE),
+    State("other-ways", Place.SEND_AND_RECEIVE, "", ("other-way",)),
+    State("check-and-send", Place.SEND_AND_RECEIVE, "check"),
+)
+EXAMPLE_STATES = (
+    State("home", Place.HOME),
+    State("commitments", Place.COMMITMENTS),
+    State("commitments-review", Place.COMMITMENTS, "measures"),
+    State("signing", Place.SIGNING),
+    State("meetings", Place.MEETINGS),
+    State("consultations", Place.CONSULTATIONS),
+    State("raised", Place.CONSULTATIONS, "raised", ("primary",)),
+    State("ideas", Place.CONSULTATIONS, "ideas"),
+    State("stories", Place.CONSULTATIONS, "stories"),
+    State("publish", Place.CONSULTATIONS, "publish"),
+    State("liaison", Place.CONSULTATIONS, "liaison"),
+    State("check-return", Place.SEND_AND_RECEIVE, "check"),
 )
 MEETING_STATES = tuple(State(place.value, place) for place in Place)
 
@@ -81,7 +142,8 @@ def take_all(out: Path) -> dict[str, list[str]]:
     out.mkdir(parents=True, exist_ok=True)
     faults: dict[str, list[str]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for taker in (_first_run, _council, _parish_meeting):
+        takers = (_first_run, _council, _sending, _meeting_oalc, _files, _parish_meeting, _example)
+        for taker in takers:
             data = Path(folder) / taker.__name__
             data.mkdir()
             faults.update(_Photographer(app, out).take(taker, data))
@@ -167,7 +229,17 @@ def _council(photographer: _Photographer, data: Path) -> None:
     computer = Computer(data)
     live_a_year(computer, MONDAY.date(), data / "papers")
     with computer.program() as program:
+        _keep_records(program)
         _pages(photographer, program, COUNCIL_STATES, "")
+
+
+def _keep_records(program: Program) -> None:
+    """Set another council up, make a safety copy, and delete something that is in it."""
+    program.councils.set_up(WITNEY)
+    book = program.workbook()
+    known = book.contacts.own.add(OwnFacts(name="The caretaker")).value
+    book.safety.make()
+    book.contacts.own.remove(known)
 
 
 def _parish_meeting(photographer: _Photographer, data: Path) -> None:
@@ -175,6 +247,85 @@ def _parish_meeting(photographer: _Photographer, data: Path) -> None:
     gather_a_parish_meeting(computer, MONDAY.date())
     with computer.program() as program:
         _pages(photographer, program, MEETING_STATES, "parish-meeting-")
+
+
+def _example(photographer: _Photographer, data: Path) -> None:
+    """Show the example council, which has two years of use: every page is full."""
+    computer = Computer(data)
+    with computer.program() as program:
+        example = example_of(program)
+        example.make()
+    with Program(example.paths, computer.surroundings(), writing=True) as program:
+        _pages(photographer, program, EXAMPLE_STATES, "example-")
+
+
+def _sending(photographer: _Photographer, data: Path) -> None:
+    """Show a council that has met OALC, sent one return and put another in an e-mail."""
+    computer = Computer(data)
+    live_a_year(computer, MONDAY.date(), data / "papers")
+    with computer.program() as program:
+        meet_oalc(program)
+        returns = program.workbook().returns
+        returns.say_sent(returns.put_in_email().value.sent.id)
+        returns.put_in_email()
+        _pages(photographer, program, SENDING_STATES, "")
+
+
+def _meeting_oalc(photographer: _Photographer, data: Path) -> None:
+    """Show a council that meets OALC: the invitation, and what comes before it."""
+    computer, office = Computer(data), Office(data / "usb")
+    with computer.program() as program:
+        set_up(program)
+        invitation, issue = office.invitation(""), office.edition(1)
+        states = (
+            State("invitation", Place.SEND_AND_RECEIVE, str(invitation)),
+            State("not-met", Place.SEND_AND_RECEIVE, str(issue)),
+            State("trust-not-met", Place.SETTINGS, "open-invitation"),
+        )
+        _pages(photographer, program, states, "")
+
+
+def _files(photographer: _Photographer, data: Path) -> None:
+    """Show an issue of the toolkit on its way in and out again, and files that may not come in."""
+    computer, office = Computer(data), Office(data / "usb")
+    number = {"value": "01865 999999", "service": "Invoices and payments"}
+    with computer.program() as program:
+        set_up(program)
+        program.adding.add(Order(path=office.invitation(""), words=office.words))
+        first = {"contact": [contact(n) for n in range(1, 9)], "page": [toolkit_page(1)]}
+        program.adding.add(Order(path=office.edition(2, first)))
+        new = {"contact": [contact(1, **number), *(contact(n) for n in range(3, 12))]}
+        issue, older, altered = office.edition(3, new), office.edition(1), office.edition(4)
+        data_of = altered.read_bytes()
+        altered.write_bytes(data_of[:900] + bytes([data_of[900] ^ 1]) + data_of[901:])
+        cut = office.edition(5)
+        cut.write_bytes(cut.read_bytes()[:-200])
+        program.adding.set_aside(altered)
+        _put_in_downloads(program)
+        place = Place.SEND_AND_RECEIVE
+        states = (
+            State("file-waiting", place),
+            State("file-changes", place, str(issue)),
+            State("file-list", place, str(issue), ("print-changes",)),
+            State("file-altered", place, str(altered)),
+            State("file-older", place, str(older)),
+            State("file-cut", place, str(cut)),
+            State("whats-new", place, str(issue), ("add-changes",)),
+            State("files-history", place),
+            State("file-undone", place, "", ("undo-file",)),
+            State("trust", Place.SETTINGS, "show-card", ("show-card",)),
+        )
+        _pages(photographer, program, states, "")
+
+
+def _put_in_downloads(program: Program) -> None:
+    """Have a file wait that nobody opens, where the clerk agreed to its being looked for."""
+    program.waiting_files.agree(yes=True)
+    folder = program.paths.downloads
+    folder.mkdir()
+    file = folder / "issue 6.charter"
+    file.write_bytes(b"nobody opens this")
+    os.utime(file, (MONDAY.timestamp(), MONDAY.timestamp()))
 
 
 def _pages(
@@ -189,8 +340,18 @@ def _pages(
             for name in state.presses:
                 _press(it.window, name)
                 settle(jobs)
+            if state.looked_for:
+                _look_for(it, state.looked_for)
             photographer.picture(it.window, jobs, prefix + state.name)
         put_away(it.window, jobs)
+
+
+def _look_for(it: OpenedWindow, text: str) -> None:
+    from PySide6.QtTest import QTest  # noqa: PLC0415  # only where somebody types
+
+    it.shell.search.open()
+    if it.shell.search.box is not None:
+        QTest.keyClicks(it.shell.search.box, text)
 
 
 def _press(window: QWidget, name: str) -> None:

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from charter_desktop.domain.commitments import CommitmentCode
 from charter_desktop.services.commitments import Progress
+from charter_desktop.services.sending_ways import SendingWays
+from charter_desktop.services.usb_sticks import UsbSticks
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.pages.file_errands import FileMemory, FileServices
+from charter_desktop.ui.pages.return_errands import SendingServices
 from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
 from tests.ui.windows import put_away, settle
 
@@ -41,6 +45,7 @@ class Watched(Outside):
 
     def __init__(self) -> None:
         self.opened: list[Path] = []
+        self.pointed_at: list[Path] = []
         self.addresses: list[str] = []
         self.copied: list[object] = []
         self.has_programs = True
@@ -49,6 +54,10 @@ class Watched(Outside):
 
     def open_file(self, path: Path) -> bool:
         self.opened.append(path)
+        return self.has_programs
+
+    def show_in_folder(self, path: Path) -> bool:
+        self.pointed_at.append(path)
         return self.has_programs
 
     def open_address(self, address: str) -> bool:
@@ -71,12 +80,21 @@ class Watched(Outside):
         return self.chosen
 
 
+def services(program: Program, workbook: Workbook) -> SendingServices:
+    """Return what the page asks, on real stores."""
+    ways = SendingWays(program.paths.settings)
+    asked = (program.adding, program.device, program.files_overview, program.waiting_files)
+    sticks = UsbSticks((program.paths.data / "media",))
+    coming = FileServices(*asked, program.file_list, sticks, FileMemory())
+    return SendingServices(workbook.returns, program.files, ways, coming)
+
+
 @contextmanager
 def on_screen(
     kit: Kit, workbook: Workbook, program: Program, outside: Watched
 ) -> Iterator[SendAndReceivePage]:
     """Show the page alone, as it opens."""
-    made = SendAndReceivePage(kit, workbook.returns, program.files, outside)
+    made = SendAndReceivePage(kit, services(program, workbook), outside)
     made.resize(1100, 700)
     kit.jobs.changed.connect(made.mark_stale)
     made.show()

@@ -75,6 +75,8 @@ def test_the_same_is_done_with_the_keyboard_alone(opened: Open) -> None:
     assert page.shown == "1.2"
     page.press(Qt.Key.Key_Return)
     page.press(Qt.Key.Key_Right)
+    assert page.saved("1.2").record.status.code is CommitmentCode.NOT_STARTED
+    page.press(Qt.Key.Key_Space)
     assert page.saved("1.2").record.status.code is CommitmentCode.UNDER_WAY
     page.press(Qt.Key.Key_Tab)
     QTest.keyClicks(page.find("done"), "We listen.")
@@ -120,7 +122,7 @@ def test_leaving_the_field_keeps_what_was_typed_as_one_operation(page: Clerk) ->
     page.type("done", "We answer every letter.")
     page.find("filter-all").setFocus()
     assert page.saved("1.1").record.done.text == "We answer every letter."
-    said = page.window.workbook.history.newest(50)
+    said = page.window.workbook.keeping.history.newest(50)
     assert sum(op.target.group == "done" for op in said) == 1
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from charter_desktop.ui import outside
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.meetings import MeetingsPage
 from charter_desktop.ui.theme import Look
@@ -247,7 +248,8 @@ class _Opener(QObject):
 
 
 @pytest.fixture
-def opener() -> Iterator[_Opener]:
+def opener(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Opener]:
+    monkeypatch.setattr(outside, "show_chosen", lambda _path: False)
     made = _Opener()
     QDesktopServices.setUrlHandler("file", made, "open")  # type: ignore[arg-type]  # the stub is wrong
     yield made

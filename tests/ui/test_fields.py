@@ -204,14 +204,27 @@ def test_showing_a_choice_brings_no_signal_and_pressing_one_does(choices: Choice
     assert (choices.choice, chosen) == ("three", ["three"])
 
 
-def test_choices_are_one_tab_stop_and_arrows_move_and_choose(choices: ChoiceRow) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return], ids=["space", "enter"])
+def test_choices_are_one_tab_stop_where_arrows_move_and_a_key_chooses(
+    choices: ChoiceRow, key: Qt.Key
+) -> None:
     chosen = brought_by(choices.chosen)
     choices.focus_chosen()
     QTest.keyClick(choices.button("one"), Qt.Key.Key_Right)
-    assert chosen == ["two"]
+    assert chosen == []
     assert QApplication.focusWidget() is choices.button("two")
+    QTest.keyClick(choices.button("two"), key)
+    assert chosen == ["two"]
     stops = [b for b in choices._buttons.values() if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert stops == [choices.button("two")]
+
+
+def test_the_arrows_go_round_the_ends(choices: ChoiceRow) -> None:
+    choices.focus_chosen()
+    QTest.keyClick(choices.button("one"), Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is choices.button("three")
+    QTest.keyClick(choices.button("three"), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is choices.button("one")
 
 
 def test_choosing_pushes_nothing_along(choices: ChoiceRow) -> None:

@@ -321,7 +321,8 @@ def test_every_view_passes_the_lint(
     it.theme.set_percent(percent)
     it.resize(SMALL if size == SMALL else USUAL)
     faults = []
-    for item in (meeting, "add", f"new:{meeting}", f"paper:signing:{meeting}"):
+    views = ("add", f"new:{meeting}", "consents", "calendar", f"paper:signing:{meeting}")
+    for item in (meeting, *views):
         it.visit(Place.MEETINGS, item)
         faults += lint(it.window)
     computer.clock.set(MORNING_AFTER)

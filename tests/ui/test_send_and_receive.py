@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,14 +13,16 @@ from PySide6.QtCore import QThread
 
 from charter_desktop.domain.sent_returns import ReturnState
 from charter_desktop.services.commitments import Progress
+from charter_desktop.services.sending_ways import SendingWays, Way
 from charter_desktop.sync.bundle import write_bundle
 from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.pages.said_cards import ChosenCard
 from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
 from charter_desktop.ui.widgets.tick import Tick
 from tests.services.meeting_oalc import meet_oalc
 from tests.sync.making import PUBLISHER, contact_lines, content_manifest
 from tests.ui.lint import lint
-from tests.ui.sending import DONE, SAID, Watched, click, following, on_screen, shown
+from tests.ui.sending import DONE, SAID, Watched, click, following, on_screen, services, shown
 from tests.ui.showing import laid_out
 from tests.ui.windows import SMALL, USUAL, put_away, settle
 
@@ -72,7 +75,7 @@ def from_oalc(tmp_path: Path) -> Path:
 def test_at_first_there_is_nothing_to_send_and_nothing_waiting(
     kit: Kit, heard: Heard, workbook: Workbook, program: Program, outside: Watched
 ) -> None:
-    page = SendAndReceivePage(kit, workbook.returns, program.files, outside)
+    page = SendAndReceivePage(kit, services(program, workbook), outside)
     page.show()
     settle(kit.jobs)
     assert "Nothing to send and nothing waiting." in shown(page)
@@ -237,14 +240,111 @@ def test_without_a_mail_program_the_other_ways_are_shown_and_work(
     file = outside.opened[0].with_suffix(".charter")
     click(page, "start-plain-email")
     assert outside.copied == [file]
-    assert outside.opened[-1] == file.parent
+    assert outside.pointed_at == [file]
     assert outside.addresses[-1].startswith("mailto:info@oalc.org.uk?")
     click(page, "copy-address")
     assert outside.copied[-1] == "info@oalc.org.uk"
-    outside.chosen = tmp_path / "stick"
     click(page, "save-to-usb")
     follow()
+    assert "No USB stick is in this computer" in shown(page)
+    outside.chosen = tmp_path / "stick"
+    click(page, "stick-folder")
+    follow()
     assert (tmp_path / "stick" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_a_copy_goes_on_the_stick_that_is_chosen_and_one_pulled_out_is_told(
+    page: SendAndReceivePage, follow: Callable[[], None], heard: Heard, program: Program
+) -> None:
+    meet_oalc(program)
+    stick = program.paths.data / "media" / "KINGSTON"
+    stick.mkdir(parents=True)
+    send_one(page, follow)
+    click(page, "other-way")
+    click(page, "save-to-usb")
+    follow()
+    click(page, "stick-1")
+    follow()
+    assert [path.suffix for path in stick.iterdir()] == [".charter"]
+    assert heard.messages[-1].words.startswith("The file is on the stick")
+    assert "Eject the stick before you pull it out" in heard.messages[-1].words
+    shutil.rmtree(stick)
+    click(page, "stick-1")
+    follow()
+    assert page.results.message is not None
+    words = page.results.message.words
+    assert "The USB stick KINGSTON is no longer there. The file was not saved on it." in words
+    click(page, "sticks-again")
+    follow()
+    assert "No USB stick is in this computer" in shown(page)
+
+
+def test_what_a_return_said_is_removed_only_when_asked_twice(
+    page: SendAndReceivePage, follow: Callable[[], None], program: Program, said: Workbook
+) -> None:
+    meet_oalc(program)
+    sent = said.returns.put_in_email().value.sent
+    page.open_item(f"sent {sent.id}")
+    follow()
+    click(page, "remove-text")
+    click(page, "keep-text")
+    assert said.returns.read_sent(sent.id).sections
+    click(page, "remove-text")
+    click(page, "remove-text-now")
+    follow()
+    assert page.here() == "overview"
+    assert "What it said was removed" in shown(page)
+    assert not said.returns.overview().history[0].can_be_read
+
+
+def test_every_field_of_the_check_page_is_marked_as_going_or_not(
+    page: SendAndReceivePage, follow: Callable[[], None]
+) -> None:
+    page.open_item("check")
+    follow()
+    rows = sum(len(card.rows) for card in page.check.findChildren(ChosenCard))
+    assert shown(page).count("Goes in our return to OALC") == rows
+    tick = page.findChild(Tick, f"leave-out-{DONE}")
+    assert tick is not None
+    tick.click()
+    assert shown(page).count("Goes in our return to OALC") == rows - 1
+    assert shown(page).count("Not sent to OALC") == 1
+
+
+def test_the_way_that_was_used_comes_first_the_next_time(
+    page: SendAndReceivePage,
+    follow: Callable[[], None],
+    heard: Heard,
+    program: Program,
+    outside: Watched,
+) -> None:
+    meet_oalc(program)
+    send_one(page, follow)
+    click(page, "other-way")
+    click(page, "start-plain-email")
+    follow()
+    first = outside.pointed_at[0]
+    click(page, "say-sent")
+    follow()
+    assert SendingWays(program.paths.settings).last() is Way.PLAIN
+    outside.opened.clear()
+    send_one(page, follow)
+    assert (outside.opened, len(outside.addresses)) == ([], 2)
+    assert outside.copied[-1] == outside.pointed_at[-1] != first
+    assert "Ctrl+V" in heard.messages[-1].words
+    click(page, "other-way")
+    click(page, "open-email-again")
+    follow()
+    assert [path.suffix for path in outside.opened] == [".eml"]
+    assert SendingWays(program.paths.settings).last() is Way.DRAFT
+
+
+def send_one(page: SendAndReceivePage, follow: Callable[[], None]) -> None:
+    """Put a return in an e-mail."""
+    page.open_item("check")
+    follow()
+    click(page, "put-in-email")
+    follow()
 
 
 def test_other_way_writes_the_file_and_opens_no_e_mail(
@@ -336,7 +436,8 @@ def test_no_service_is_called_on_the_gui_thread(
 
     for name in ("overview", "prepare", "put_in_email", "say_sent", "read_sent"):
         watched(said.returns, name)
-    watched(program.files, "look")
+    watched(program.adding, "look")
+    watched(program.files_overview, "now")
     for item in ("", "check"):
         page.open_item(item)
         follow()

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from charter_desktop.domain.councils import Council
+    from charter_desktop.domain.records import Target
     from charter_desktop.ui.widgets.radio_rows import PickBox
+    from tests.builders import Computer
     from tests.ui.windows import OpenedWindow
 
 
@@ -101,6 +103,45 @@ def test_a_name_that_is_being_typed_is_saved_when_another_place_is_opened(
     QTest.keyClicks(line, "Kidlington Village Council")
     window.visit(Place.HELP)
     assert council(window).profile.name == "Kidlington Village Council"
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("settings-name", "Kidlington Village Council"), ("pattern-place", "Exeter Hall")],
+)
+def test_a_text_that_is_being_typed_outlives_a_program_that_is_killed(
+    window: OpenedWindow, computer: Computer, field: str, words: str
+) -> None:
+    line = window.page.findChild(QLineEdit, field)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, words)
+    window.settle()
+    computer.clock.milliseconds += 2000
+    window.jobs.write(window.workbook.drafts.save_due)
+    window.settle()
+    assert words in str(drafts_on_disk(window))
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    window.settle()
+    assert drafts_on_disk(window) == {}
+    assert words in str(council(window))
+
+
+def drafts_on_disk(window: OpenedWindow) -> dict[Target, str]:
+    with window.workbook.drafts._work.reading() as unit:
+        return dict(unit.drafts.all())
+
+
+def test_a_name_that_is_cleared_again_leaves_no_draft(window: OpenedWindow) -> None:
+    line = settings_page(window).council.name.input
+    line.selectAll()
+    QTest.keyClicks(line, "K")
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    window.settle()
+    assert council(window).profile.name == "Kidlington Parish Council"
+    assert drafts_on_disk(window) == {}
 
 
 def test_kind_role_and_rule_are_saved_at_once(window: OpenedWindow) -> None:

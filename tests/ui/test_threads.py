@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import sys
 import sysconfig
@@ -12,20 +13,33 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit, QWidget
 
+import charter_desktop
 from charter_desktop.bootstrap import Program, Workbook
-from charter_desktop.ui.navigation import Place
-from tests.ui.windows import OpenedWindow
+from charter_desktop.main import Running
+from charter_desktop.ui.instance import Instance
+from charter_desktop.ui.navigation import Place, Route
+from tests.services.meeting_oalc import meet_oalc
+from tests.ui.windows import OpenedWindow, put_away, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tests.builders import Computer
 
     Opening = Callable[[str], OpenedWindow]
 
 _WATCHED = ("open", "sqlite3.connect", "os.", "shutil.", "tempfile.")
 _CODE = (".py", ".pyc", ".so")
-_LIBRARIES = tuple({sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), sys.base_prefix})
+_LIBRARIES = tuple(
+    {
+        sysconfig.get_path("stdlib"),
+        sysconfig.get_path("purelib"),
+        sys.base_prefix,
+        str(Path(charter_desktop.__file__).parent),
+    }
+)
 
 
 class Watch:
@@ -126,6 +140,9 @@ def test_no_page_does_its_own_reading(
         it.visit(place)
         it.page.do_primary()
         it.settle()
+    it.shell.search.ask("council")
+    it.settle()
+    assert it.shell.search.panel.isVisible()
     watch.stop()
     assert calls == []
     assert watch.seen == []
@@ -148,6 +165,87 @@ def test_what_is_typed_is_kept_elsewhere(
     assert watch.seen == []
     kept = {view.record.done.text for view in it.workbook.commitments.all()}
     assert "We answer within a week." in kept
+
+
+def test_a_paper_a_decision_and_a_return_are_made_elsewhere(
+    computer: Computer,
+    opened: Opening,
+    watch: Watch,
+    calls: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    it = opened("Kidlington")
+    meet_oalc(it.program)
+    _listen(it.program, calls, monkeypatch)
+    _listen(it.workbook, calls, monkeypatch)
+    watch.start()
+    it.visit(Place.MEETINGS, "template:signing")
+    _type(it, "resolution", "We resolve to sign.")
+    _press(it, "save-paper")
+    assert it.page.results.message is not None
+    meeting = it.page.here().removeprefix("paper:signing:")
+    computer.clock.set(dt.date(2027, 6, 1))  # whenever it was
+    it.visit(Place.MEETINGS, f"decide:{meeting}")
+    _press(it, "outcome-agreed")
+    _type(it, "minute", "58/26")
+    _press(it, "decision-done")
+    it.visit(Place.COMMITMENTS)
+    _press(it, "status-under-way")
+    it.visit(Place.SEND_AND_RECEIVE)
+    _press(it, "check-and-send")
+    assert it.page.findChild(QCheckBox) is not None
+    watch.stop()
+    assert calls == []
+    assert watch.seen == []
+    assert [path.suffix for path in it.program.paths.documents.rglob("Signing the*.docx")]
+
+
+def test_the_first_run_and_the_first_page_read_elsewhere(
+    qapp: QApplication, computer: Computer, watch: Watch
+) -> None:
+    running = Running(qapp, computer.paths, computer.surroundings(), Instance(computer.paths.data))
+    watch.start()
+    running.begin()
+    settle(running.jobs)
+    for letter in "kid":
+        QTest.keyClick(_focused(), ord(letter))
+    settle(running.jobs)
+    for _ in range(5):
+        QTest.keyClick(_focused(), Qt.Key.Key_Return)
+        settle(running.jobs)
+    shell = running.window.shell
+    assert shell is not None
+    shell.navigator.go(Route(Place.HOME))
+    settle(running.jobs)
+    watch.stop()
+    put_away(running.window, running.jobs)
+    running.end()
+    running.deleteLater()
+    settle(running.jobs)
+    assert watch.seen == []
+    assert computer.paths.settings.exists()
+
+
+def _press(it: OpenedWindow, name: str) -> None:
+    QTest.keyClick(_seen(it, name), Qt.Key.Key_Space)
+    it.settle()
+
+
+def _type(it: OpenedWindow, name: str, words: str) -> None:
+    field = _seen(it, name)
+    field.setFocus()
+    QTest.keyClicks(field, words)
+    it.settle()
+
+
+def _seen(it: OpenedWindow, name: str) -> QWidget:
+    return next(w for w in it.page.findChildren(QWidget, name) if w.isVisible())
+
+
+def _focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def test_the_watch_hears_a_file_and_a_database(watch: Watch, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from charter_desktop.ui.kit import Kit
 from charter_desktop.ui.main_window import MainWindow
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.place_pages import PlacePages
+from charter_desktop.ui.shell_services import RecordServices, ShellServices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +37,10 @@ PARISH_MEETING = NewCouncil("Godington", kind=BodyKind.PARISH_MEETING)
 COUNCILS = {"Kidlington": KIDLINGTON, "Witney": WITNEY, "parish meeting": PARISH_MEETING}
 
 USUAL, SMALL = QSize(1366, 768), QSize(1093, 614)
-ROUNDS = 20
+ROUNDS = 40
 """Rounds of the event loop in which a layout must have come to rest."""
+STILL = 4
+"""Rounds without a change that count as rest: one layout in another may pass a change on unseen."""
 PATIENCE = 60_000
 """Milliseconds after which a test that waits fails: far more than any wait takes."""
 
@@ -62,12 +65,15 @@ def settle(jobs: JobRunner) -> None:
 def _until_laid_out() -> None:
     """Let layouts answer one another until nothing on screen moves any more."""
     before: list[QRect] = []
+    still = 0
     for _ in range(ROUNDS):
         now = [widget.geometry() for widget in QApplication.allWidgets() if widget.isVisible()]
-        if now == before:
+        still = still + 1 if now == before else 0
+        if still == STILL:
             return
         before = now
         QApplication.processEvents()
+    raise TooSlowError("The layout never comes to rest")
 
 
 def _wait_for_jobs(jobs: JobRunner) -> None:
@@ -163,11 +169,14 @@ def open_window(
     window.resize(USUAL)
     window.show()
     make_page = PlacePages(program, workbook, theme)
+    today = program.surroundings.today
+    records = RecordServices(lambda: workbook.keeping.undo, lambda: workbook.safety, today)
     window.open_workbook(
         make_page,
         council=workbook.council().profile.name,
         toolkit=program.toolkit_words(),
         at=at,
+        services=ShellServices(workbook.search, program.files_overview, records),
     )
     opened = OpenedWindow(window, program, workbook, theme, jobs)
     settle(jobs)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.sent_returns import ReturnState
+from charter_desktop.services.sending_ways import Way
 from charter_desktop.ui.kit import Message, Tone
+from charter_desktop.ui.pages.stick_choice import StickChoice
 from charter_desktop.ui.widgets.basics import button, column, label, with_icon
 from charter_desktop.ui.widgets.wide_row import AccentCard, WideRow
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from charter_desktop.services.return_values import ReturnsOverview, WaitingReturn
+    from charter_desktop.services.usb_sticks import Stick
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.outside import Outside
     from charter_desktop.ui.theme import Theme
@@ -27,19 +30,23 @@ _NO_PROGRAM = "The e-mail program could not be opened. The file is in {folder}."
 class AskSentCard(AccentCard):
     """Asks about the newest return until the clerk has said that it was sent.
 
-    `sent` has the return's id, `put_off` says "not yet", `copy_asked` that a copy for a USB stick
-    is wanted.
+    `sent` has the return's id, `put_off` says "not yet", `sticks_asked` wants to know which USB
+    sticks there are, `copy_asked` has the id and the stick that was chosen (None for another
+    place), `way_used` the way of writing the e-mail that the clerk chose.
     """
 
     sent = Signal(str)
     put_off = Signal()
-    copy_asked = Signal(str)
+    sticks_asked = Signal()
+    copy_asked = Signal(str, object)
+    way_used = Signal(object)
 
     def __init__(self, kit: Kit, outside: Outside) -> None:
         super().__init__(kit.theme, "ask-sent", "mail", "info")
         self._kit, self._outside = kit, outside
         self._waiting: WaitingReturn | None = None
         self._address = ""
+        self._is_plain_next = False
         self.yes = button("Yes, sent", "say-sent", self._say_sent, kind="primary")
         self.not_yet = button("Not yet", "say-not-yet", self.put_off.emit)
         for made in (self.not_yet, self.yes):
@@ -69,6 +76,9 @@ class AskSentCard(AccentCard):
         self._copy_address.setVisible(bool(seen.address))
         self._address_words.setText(f"OALC's address is {seen.address}")
         self._place.setText(f"It is {seen.waiting.file.name} in {seen.waiting.file.parent}")
+        if self._is_plain_next:
+            self._is_plain_next = False
+            self._start_plain()
 
     def show_ladder(self, *, is_open: bool) -> None:
         """Show the other ways, or put them away."""
@@ -76,6 +86,18 @@ class AskSentCard(AccentCard):
         words = "Hide the other ways" if is_open else "Other way to send it"
         self.other_way.setText(words)
         self.other_way.setAccessibleName(words)
+
+    def start_plain_next(self) -> None:
+        """Start an e-mail without the file, as was done last time, for the next return shown."""
+        self._is_plain_next = True
+
+    def _open_again(self) -> None:
+        self.way_used.emit(Way.DRAFT)
+        self.open_email()
+
+    def _use_plain(self) -> None:
+        self.way_used.emit(Way.PLAIN)
+        self._start_plain()
 
     def open_email(self) -> None:
         """Open the draft message; says what to do where no program takes it."""
@@ -94,12 +116,12 @@ class AskSentCard(AccentCard):
         self._again = self._rung(
             ("Open the e-mail again", "open-email-again", "mail_attach"),
             "The message with the file in it, as before.",
-            self.open_email,
+            self._open_again,
         )
         plain = self._rung(
             ("Start an e-mail without the file", "start-plain-email", "mail"),
             "A new message opens, and the folder. The file is copied: Ctrl+V attaches it.",
-            self._start_plain,
+            self._use_plain,
         )
         self._copy_address = self._rung(
             ("Copy OALC's address", "copy-address", "copy"), "", self._copy
@@ -112,9 +134,13 @@ class AskSentCard(AccentCard):
         stick = self._rung(
             ("Save to a USB stick\u2026", "save-to-usb", "usb"),
             "Choose the stick, then hand it over or post it.",
-            self._ask_copy,
+            self.sticks_asked.emit,
         )
-        for rung in (self._again, plain, self._copy_address, folder, stick):
+        self.sticks = StickChoice(self._theme)
+        self.sticks.again_asked.connect(self.sticks_asked)
+        self.sticks.chosen.connect(self._ask_copy)
+        self.sticks.folder_asked.connect(self._ask_folder)
+        for rung in (self._again, plain, self._copy_address, folder, stick, self.sticks):
             rungs.addWidget(rung)
         box.hide()
         return box
@@ -136,7 +162,7 @@ class AskSentCard(AccentCard):
         if self._waiting is None:
             return
         self._outside.copy_file(self._waiting.file)
-        self._outside.open_file(self._waiting.file.parent)
+        self._outside.show_in_folder(self._waiting.file)
         if self._outside.open_address(self._waiting.message):
             words = "The file is copied. Press Ctrl+V in the new e-mail to attach it."
             self._kit.tell(Message(words, Tone.NOTE))
@@ -149,13 +175,17 @@ class AskSentCard(AccentCard):
         self._kit.tell(Message(f"Copied: {self._address}"))
 
     def _open_folder(self) -> None:
-        if self._waiting is not None and not self._outside.open_file(self._waiting.file.parent):
+        if self._waiting is not None and not self._outside.show_in_folder(self._waiting.file):
             words = f"The folder could not be opened. It is {self._waiting.file.parent}."
             self._kit.tell(Message(words, Tone.CAUTION))
 
-    def _ask_copy(self) -> None:
+    def _ask_copy(self, stick: Stick) -> None:
         if self._waiting is not None:
-            self.copy_asked.emit(self._waiting.line.id)
+            self.copy_asked.emit(self._waiting.line.id, stick)
+
+    def _ask_folder(self) -> None:
+        if self._waiting is not None:
+            self.copy_asked.emit(self._waiting.line.id, None)
 
 
 class _Rung(WideRow):

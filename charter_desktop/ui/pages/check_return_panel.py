@@ -34,6 +34,7 @@ _PLACES = {
     "signatory": Place.SIGNING,
     "step": Place.SIGNING,
     "commitment": Place.COMMITMENTS,
+    "contact_correction": Place.CONTACTS,
 }
 _NOT_MET = (
     "This computer has not met OALC yet, so the return cannot be sealed for OALC alone and is not "

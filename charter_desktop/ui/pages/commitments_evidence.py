@@ -53,13 +53,14 @@ _MOST_OFFERED = 220
 class EvidencePanel(QWidget):
     """The list, "Add evidence", and the place to add it.
 
-    `added` brings a NewEvidence, `linked` and `unlinked` the id of a known one. Files can be
-    dropped on it. `grew` says that the place to add was opened and wants to be seen.
+    `added` brings a NewEvidence, `linked`, `unlinked` and `opened` the id of a known one. Files can
+    be dropped on it. `grew` says that the place to add was opened and wants to be seen.
     """
 
     added = Signal(object)
     linked = Signal(str)
     unlinked = Signal(str)
+    opened = Signal(str)
     grew = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -133,6 +134,11 @@ class EvidencePanel(QWidget):
         mark = PrivacyMark(self._theme, is_sent=is_sent)
         words.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(words, 1)
+        if evidence.item.kind is EvidenceKind.FILE:
+            look = button("Open", f"open-{evidence.id}", lambda: None, kind="link")
+            look.clicked.connect(partial(self._on_open, evidence.id))
+            look.setAccessibleName(f"Open {name}")
+            line.addWidget(look, 0, Qt.AlignmentFlag.AlignTop)
         remove = button("Remove", f"remove-{evidence.id}", lambda: None, kind="link")
         remove.clicked.connect(partial(self._on_remove, evidence.id))
         remove.setAccessibleName(f"Remove {name} from {view.commitment.number}")
@@ -141,6 +147,9 @@ class EvidencePanel(QWidget):
 
     def _on_remove(self, evidence_id: str, _checked: object = None) -> None:
         self.unlinked.emit(evidence_id)
+
+    def _on_open(self, evidence_id: str, _checked: object = None) -> None:
+        self.opened.emit(evidence_id)
 
     def _open(self) -> None:
         self.picker.begin()

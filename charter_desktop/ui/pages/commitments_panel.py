@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from charter_desktop.ui.pages.commitments_around import Around
 from charter_desktop.ui.pages.commitments_evidence import EvidencePanel
 from charter_desktop.ui.pages.commitments_sections import (
     BarrierSection,
@@ -57,6 +58,8 @@ class CommitmentPanel(QWidget):
         layout.addWidget(rule())
         self._thread = label("", "secondary", name="golden-thread")
         layout.addWidget(self._thread)
+        self.around = Around(theme)
+        layout.addWidget(self.around)
         layout.addStretch(1)
         for one in self._sections:
             one.typed.connect(self.typed)

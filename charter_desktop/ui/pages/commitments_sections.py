@@ -83,7 +83,7 @@ class StatusSection(Section):
             Choice(code.value, COMMITMENT_WORDS[code], STATES[code].icon, STATES[code].paint)
             for code in CommitmentCode
         ]
-        self.choices = ChoiceRow(theme, "status", words, choices)
+        self.choices = ChoiceRow(theme, "status", words, choices, is_even=True)
         self.choices.chosen.connect(self._on_chosen)
         self.why = self._sentence("why", "Why not for us now?")
         self.why.typed.connect(self._on_why)

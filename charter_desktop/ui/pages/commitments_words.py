@@ -80,6 +80,7 @@ def evidence_words(evidence: Evidence) -> str:
     names = {
         EvidenceKind.MINUTE: f"Minute {item.reference}",
         EvidenceKind.FILE: item.file_name or item.reference,
+        EvidenceKind.CONSULTATION: f"Consultation: {item.reference}",
     }
     name = names.get(item.kind, item.reference)
     return f"{name}, {date_in_words(item.on, weekday=False)}" if item.on else name

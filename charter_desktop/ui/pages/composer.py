@@ -7,29 +7,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from charter_desktop.ui.autosave import Autosave
-from charter_desktop.ui.kit import Link, Message, Tone
-from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.composer_foot import ComposerFoot
 from charter_desktop.ui.pages.composer_form import ComposerForm
+from charter_desktop.ui.pages.composer_more import ComposerMore
+from charter_desktop.ui.pages.composer_outputs import ComposerOutputs
 from charter_desktop.ui.pages.composer_preview import LivePreview
-from charter_desktop.ui.saved_files import SavedFiles
-from charter_desktop.ui.widgets.basics import button, card, clear, column, row, with_icon
+from charter_desktop.ui.pages.composer_replaced import ReplacedWords
+from charter_desktop.ui.pages.composer_ways import ComposerWays
+from charter_desktop.ui.widgets.basics import button, card, clear, column, row
 from charter_desktop.ui.widgets.page import Scroller
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent
 
-    from charter_desktop.domain.changes import Done
+    from charter_desktop.domain.papers import PaperFields
     from charter_desktop.services.composing import Composing, Composition, PaperDraft
     from charter_desktop.services.drafts import Drafts
     from charter_desktop.ui.kit import Kit
 
 BOTH_FIT = 840
 """Pixels at 100 % that form and preview need beside one another (1120 less the rail)."""
-_SAVE, _SAVING = "Save PDF and Word", "Saving\u2026"
 _SHOW_PAPER, _SHOW_FORM = "Preview", "Back to the form"
 
 
@@ -38,7 +38,7 @@ class Composer(QWidget):
 
     `not_opened` brings the error where there is no such paper or no meeting for it.
 
-    `save_button` and `preview_button` are for the header of the page.
+    `header` are the buttons for the header of the page.
     """
 
     opened = Signal(object)
@@ -50,20 +50,23 @@ class Composer(QWidget):
         self.setObjectName("composer")
         self._kit, self._composing = kit, composing
         self._composition: Composition | None = None
-        self._words_before = ""
-        self.is_narrow = self._shows_preview = self._is_saving = False
+        self.is_narrow = self._shows_preview = False
         self.form: ComposerForm | None = None
-        self.save_button = button(_SAVE, "save-paper", self.save, kind="primary")
-        with_icon(self.save_button, kit.theme, "save", "on_primary")
         self.preview_button = button(_SHOW_PAPER, "toggle-preview", self._toggle_preview)
         self._autosave = Autosave(kit.jobs, drafts, self)
         self._autosave.failed.connect(self.refused)
-        self._saved = SavedFiles(kit, self)
+        self._outputs = ComposerOutputs(kit, composing, self._autosave, self)
+        self._outputs.refused.connect(self.refused)
+        self.save_button = self._outputs.save_button
+        self._ways = ComposerWays(kit, composing, self._autosave, self)
+        self._ways.refused.connect(self.refused)
+        self._replaced = ReplacedWords(kit, self)
         self._lay_out()
 
     def open(self, template: str, meeting: str) -> None:
         """Show a paper for a meeting; without a meeting the service chooses one."""
         self.leave()
+        self.more.put_away()
         # A write, though it only reads: it comes after what is still being kept.
         job = self._kit.jobs.write(partial(self._composing.open, template, meeting))
         job.succeeded.connect(self._on_opened)
@@ -73,18 +76,17 @@ class Composer(QWidget):
         """Keep what was typed."""
         self._autosave.keep_all()
 
-    def save(self) -> None:
-        """Write the paper as PDF and Word."""
-        if self._composition is None or self.form is None or self._is_saving:
-            return
-        self._is_saving = True
-        self.save_button.setText(_SAVING)
-        self._autosave.keep_all()
-        paper, fields = self._composition.paper, self.form.fields
-        job = self._kit.jobs.write(partial(self._composing.save, paper, fields))
-        job.succeeded.connect(self._saved.tell)
-        job.failed.connect(self.refused)
-        job.finished.connect(self._on_save_finished)
+    @property
+    def header(self) -> tuple[QPushButton, ...]:
+        """The buttons for the header of the page, in reading order."""
+        return (self.preview_button, self.more.more_button, self.save_button)
+
+    @property
+    def unwanted(self) -> set[QPushButton]:
+        """Those of them that would lead nowhere now."""
+        if self.more.is_printing:
+            return {*self.header}
+        return set() if self.is_narrow else {self.preview_button}
 
     def first_control(self) -> QWidget:
         """Return what gets the keyboard first."""
@@ -107,7 +109,9 @@ class Composer(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._kit.theme
-        layout = row(theme, self, gap=16)
+        self._content = QWidget()
+        row(theme, self, gap=0).addWidget(self._content)
+        layout = row(theme, self._content, gap=16)
         self._form_card = card("composer-form-card")
         self._form_side = column(theme, self._form_card, gap=0)
         edge = max(1, theme.px(1))
@@ -123,12 +127,24 @@ class Composer(QWidget):
         self.preview.layout_.addWidget(self.foot)
         layout.addWidget(self._form_card, 21)
         layout.addWidget(self.preview, 20)
+        place = (self, self._content)
+        self.more = ComposerMore(self._kit, self._composing, place, self._fields_now)
+        self.more.asked.connect(self._outputs.save_as)
+        self.more.turned.connect(self._show_header)
+        self.more.refused.connect(self.refused)
+
+    def _fields_now(self) -> PaperFields | None:
+        return self.form.fields if self.form is not None else None
+
+    def _show_header(self) -> None:
+        for made in self.header:
+            made.setVisible(self.isVisible() and made not in self.unwanted)
 
     def _arrange(self) -> None:
         narrow, shows = self.is_narrow, self._shows_preview
         self._form_card.setVisible(not narrow or not shows)
         self.preview.setVisible(not narrow or shows)
-        self.preview_button.setVisible(narrow and self.isVisible())
+        self._show_header()
         self.preview_button.setText(_SHOW_FORM if shows else _SHOW_PAPER)
         side = self._form_side if narrow and not shows else self.preview.layout_
         if side.indexOf(self.foot) < 0:
@@ -146,8 +162,9 @@ class Composer(QWidget):
         self.form = form = ComposerForm(self._kit, composition)
         form.changed.connect(self._on_changed)
         form.left.connect(self._autosave.keep_all)
-        form.meeting_asked.connect(self._move)
-        form.replaced.connect(self._on_replaced)
+        self._outputs.follow(composition, form)
+        self._ways.follow(composition, form)
+        self._replaced.follow(form)
         self._inside.addWidget(form)
         self._scroller.verticalScrollBar().setValue(0)
         self._arrange()
@@ -167,34 +184,9 @@ class Composer(QWidget):
             self.form.show_draft(draft)
             self.foot.show_draft(draft)
 
-    def _move(self, meeting: str) -> None:
-        if self._composition is None or self.form is None:
-            return
-        if meeting == self._composition.meeting.id:
-            return
-        self._autosave.keep_all()
-        move = partial(self._composing.move, self._composition, self.form.fields, meeting)
-        job = self._kit.jobs.write(move)
-        job.succeeded.connect(self._on_moved)
-        job.failed.connect(self.refused)
-
-    def _on_moved(self, done: Done[Composition]) -> None:
-        moved = done.value
-        item = f"paper:{moved.template.id}:{moved.meeting.id}"
-        self._kit.go(Route(Place.MEETINGS, item))
-
-    def _on_replaced(self, words: str) -> None:
-        self._words_before = words
-        put_back = Link("Put my words back", self._put_back)
-        self._kit.tell(Message("Your own words were replaced.", Tone.NOTE, (put_back,)))
-
-    def _put_back(self) -> None:
-        if self.form is not None:
-            self.form.put_back(self._words_before)
-
     def _go_to(self, name: str) -> None:
         """Bring the clerk to a missing fact: its field, or the place that records it."""
-        if self._composition is None or self.form is None:
+        if self.form is None:
             return
         if self._shows_preview:
             self._toggle_preview()
@@ -203,15 +195,4 @@ class Composer(QWidget):
             if focused is not None:
                 self._scroller.ensureWidgetVisible(focused, 0, self._kit.theme.px(48))
             return
-        kind, meeting = name.partition(".")[0], self._composition.meeting.id
-        routes = {
-            "meeting": Route(Place.MEETINGS, meeting),
-            "decision": Route(Place.MEETINGS, f"decide:{meeting}"),
-            "signed": Route(Place.SIGNING),
-            "body": Route(Place.SETTINGS),
-        }
-        self._kit.go(routes.get(kind, Route(Place.SIGNING)))
-
-    def _on_save_finished(self) -> None:
-        self._is_saving = False
-        self.save_button.setText(_SAVE)
+        self._ways.go_to_record(name)

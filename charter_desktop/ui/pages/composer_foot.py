@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from charter_desktop.ui.accessibility import announce
 from charter_desktop.ui.widgets.basics import button, clear, column, label, picture, row, with_icon
+from charter_desktop.ui.widgets.icon_line import IconLine
 
 if TYPE_CHECKING:
     from charter_desktop.services.composing import PaperDraft
@@ -38,16 +40,16 @@ class ComposerFoot(QFrame):
         self._rows = column(theme, self._list, gap=4)
         self._list.hide()
         layout.addWidget(self._list)
-        strip = row(theme, gap=12)
-        self._gaps = _Line(theme)
+        self._first, self._second = row(theme, gap=12), row(theme, gap=12)
+        self._gaps = IconLine(theme, "strong", name="gaps-words")
         self.go_to_it = button("Go to it", "go-to-it", self._go, kind="link")
         self.checks = button("", "show-checks", self._toggle, kind="link")
-        # The sentence has a line of its own: beside both buttons it would be a narrow column.
-        layout.addWidget(self._gaps)
-        strip.addWidget(self.go_to_it)
-        strip.addStretch(1)
-        strip.addWidget(self.checks)
-        layout.addLayout(strip)
+        self._first.addWidget(self._gaps, 1)
+        self._second.addWidget(self.go_to_it)
+        self._second.addStretch(1)
+        self._second.addWidget(self.checks)
+        layout.addLayout(self._first)
+        layout.addLayout(self._second)
         self.go_to_it.hide()
         self.checks.hide()
 
@@ -60,8 +62,11 @@ class ComposerFoot(QFrame):
             asks = ", ".join(field.ask for field in draft.missing[:_NAMED])
             more = f" and {number - _NAMED} more" if number > _NAMED else ""
             words = f"{number} thing{'' if number == 1 else 's'} to fill in: {asks}{more}"
-        self._gaps.say(words, is_gap=bool(number))
+        icon, paint = ("warning", "warn") if number else ("checkmark_circle-filled", "ok")
+        self._gaps.say(words, icon, paint)
         self.go_to_it.setVisible(bool(number))
+        # A sentence of gaps has a line of its own: beside both buttons it would be a narrow column.
+        (self._second if number else self._first).addWidget(self.checks)
         self._show_checks(draft.checks)
         if self._said and words != self._said:
             announce(self, words)
@@ -81,7 +86,20 @@ class ComposerFoot(QFrame):
         self.checks.show()
         clear(self._rows)
         for check in checks:
-            self._rows.addWidget(_check_line(self._theme, check))
+            self._rows.addWidget(self._check_line(check))
+
+    def _check_line(self, check: PaperCheck) -> QWidget:
+        box = QWidget()
+        line = row(self._theme, box, gap=8)
+        icon, paint = ("checkmark", "ok") if check.passed else ("info", "warn")
+        line.addWidget(picture(self._theme, icon, paint, 18))
+        line.addWidget(label(check.words), 1)
+        if check.field and not check.passed:
+            ask = partial(self.go_asked.emit, check.field)
+            go = button("Go to it", f"go-to-{check.field}", ask, kind="link")
+            go.setAccessibleName(f"Go to it: {check.words}")
+            line.addWidget(go)
+        return box
 
     def _toggle(self) -> None:
         self._list.setVisible(not self._list.isVisibleTo(self))
@@ -89,32 +107,3 @@ class ComposerFoot(QFrame):
     def _go(self) -> None:
         if self._first_gap:
             self.go_asked.emit(self._first_gap)
-
-
-class _Line(QWidget):
-    """An icon and a sentence that wraps."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        line = row(theme, self, gap=8)
-        self._icon = QLabel()
-        self._icon.setFixedSize(theme.px(20), theme.px(20))
-        self._words = label("", "strong", name="gaps-words")
-        line.addWidget(self._icon)
-        line.addWidget(self._words, 1)
-
-    def say(self, words: str, *, is_gap: bool) -> None:
-        """Show a sentence; amber where something is missing."""
-        icon, paint = ("warning", "warn") if is_gap else ("checkmark_circle-filled", "ok")
-        self._icon.setPixmap(self._theme.pixmap(icon, paint))
-        self._words.setText(words)
-
-
-def _check_line(theme: Theme, check: PaperCheck) -> QWidget:
-    box = QWidget()
-    line = row(theme, box, gap=8)
-    icon, paint = ("checkmark", "ok") if check.passed else ("info", "warn")
-    line.addWidget(picture(theme, icon, paint, 18))
-    line.addWidget(label(check.words), 1)
-    return box

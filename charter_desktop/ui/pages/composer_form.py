@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from charter_desktop.domain.dates import day_in_words
 from charter_desktop.domain.papers import ITEM_TITLE, PaperFields
+from charter_desktop.ui.pages.composer_changed import ChangedBox
+from charter_desktop.ui.pages.composer_resolution import DraftResolution
 from charter_desktop.ui.pages.meeting_words import line_of, short_of
 from charter_desktop.ui.widgets.basics import button, column, label, picture, row, rule
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
-from charter_desktop.ui.widgets.field import TextField
 from charter_desktop.ui.widgets.gap_field import GapField
 from charter_desktop.ui.widgets.section import Section, Stage
 from charter_desktop.ui.widgets.summons_box import SummonsBox, SummonsDays
@@ -22,33 +23,39 @@ if TYPE_CHECKING:
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.theme import Theme
 
-_VOLUNTARY = "The {body} can change this wording at the meeting. The charter is voluntary."
+RESOLUTION = "resolution"
+"""What a check calls the draft resolution."""
 
 
 class ComposerForm(QWidget):
     """The form for one paper. `changed` comes with each key or choice, `left` on leaving a field.
 
     `meeting_asked` brings the id of another meeting to move the paper to, `replaced` the clerk's
-    own words that a chosen wording took the place of.
+    own words that a chosen wording took the place of. `copy_asked` asks for new files beside those
+    that were changed outside.
     """
 
     changed = Signal()
     left = Signal()
     meeting_asked = Signal(str)
     replaced = Signal(str)
+    copy_asked = Signal()
 
     def __init__(self, kit: Kit, composition: Composition) -> None:
         super().__init__()
         self.setObjectName("composer-form")
         self._kit, self._composition = kit, composition
-        self._wording = composition.fields.wording
-        self._own = composition.fields.resolution
-        self._template_words = ""
+        self._resolution = DraftResolution(kit.theme, composition, self)
+        self._resolution.turned.connect(self._show_asked)
+        self._resolution.changed.connect(self.changed)
+        self._resolution.left.connect(self.left)
+        self._resolution.replaced.connect(self.replaced)
         self._fields: dict[str, GapField] = {}
-        self.resolution: TextField | None = None
-        self._wordings: ChoiceRow | None = None
         self._summons: SummonsBox | None = None
         self._layout = column(kit.theme, self, gap=0)
+        self._changed: ChangedBox | None = None
+        if composition.changed_outside:
+            self._changed = self._changed_box()
         self._layout.addWidget(self._meeting_section())
         self._layout.addWidget(rule())
         self._paper = self._paper_section()
@@ -64,22 +71,20 @@ class ComposerForm(QWidget):
         typed = {name: f.text for name, f in self._fields.items()}
         own = {name: "" if text == self._usual(name) else text for name, text in typed.items()}
         values = {**known.values, **own}
-        return PaperFields(known.template, known.meeting, self._wording, self._own, values)
+        wording, words = self._resolution.wording, self._resolution.own
+        return PaperFields(known.template, known.meeting, wording, words, values)
 
     def show_draft(self, draft: PaperDraft) -> None:
         """Mark what is missing, and show the chosen wording with the facts filled in."""
         gaps = {field.name for field in draft.missing}
         for name, field in self._fields.items():
             field.show_gap(name in gaps)
-        if self.resolution is not None and not self._own:
-            self._template_words = draft.resolution
-            if not self.resolution.input.hasFocus():
-                self.resolution.set_text(draft.resolution)
+        self._resolution.show_draft(draft.resolution)
         self._paper.show_stage(Stage.UNDER_WAY if gaps else Stage.DONE)
 
     def focus_field(self, name: str) -> bool:
         """Give the keyboard to a field; False where the form has no such field."""
-        field = self._fields.get(name)
+        field = self._resolution.field if name == RESOLUTION else self._fields.get(name)
         if field is None:
             return False
         field.input.setFocus()
@@ -96,11 +101,23 @@ class ComposerForm(QWidget):
 
     def put_back(self, words: str) -> None:
         """Put the clerk's own resolution in the place of the wording."""
-        self._own = words
-        if self.resolution is not None:
-            self.resolution.set_text(words)
-        self.changed.emit()
-        self.left.emit()
+        self._resolution.put_back(words)
+
+    def forget_changes(self) -> None:
+        """Put away that files were changed outside: new ones stand beside them now."""
+        if self._changed is not None:
+            self._changed.hide()
+
+    def _changed_box(self) -> ChangedBox:
+        theme, composition = self._kit.theme, self._composition
+        made = ChangedBox(theme, composition.changed_outside, composition.today)
+        made.copy_asked.connect(self.copy_asked)
+        edge = theme.px(16)
+        around = column(theme, gap=0)
+        around.setContentsMargins(edge, edge, edge, 0)
+        around.addWidget(made)
+        self._layout.addLayout(around)
+        return made
 
     def _meeting_section(self) -> Section:
         kit, composition = self._kit, self._composition
@@ -147,33 +164,10 @@ class ComposerForm(QWidget):
         for field in heads:
             section.content.addWidget(self._field(field.name))
         if self._composition.template.wordings:
-            self._add_resolution(section)
+            self._resolution.add_to(section)
         for field in rest:
             section.content.addWidget(self._field(field.name))
         return section
-
-    def _add_resolution(self, section: Section) -> None:
-        theme, template = self._kit.theme, self._composition.template
-        voluntary = _VOLUNTARY.format(
-            body="meeting" if self._composition.of_electors else "council"
-        )
-        self.resolution = TextField(theme, "resolution", "Draft resolution", lines=5)
-        self.resolution.set_text(self._own)
-        self.resolution.typed.connect(self._on_resolution)
-        self.resolution.left.connect(self._on_resolution_left)
-        section.content.addWidget(self.resolution)
-        section.content.addWidget(label(voluntary, "small"))
-        if len(template.wordings) > 1:
-            self.another = button(
-                "Choose another wording", "another-wording", self._toggle_wordings, kind="link"
-            )
-            section.content.addWidget(self.another)
-            choices = [Choice(w.id, w.title) for w in template.wordings]
-            self._wordings = ChoiceRow(theme, "wording", "Wordings", choices)
-            self._wordings.show_choice(self._wording or template.wordings[0].id)
-            self._wordings.chosen.connect(self._on_wording)
-            self._wordings.hide()
-            section.content.addWidget(self._wordings)
 
     def _add_rest(self) -> None:
         number = 3
@@ -217,36 +211,10 @@ class ComposerForm(QWidget):
 
     def _show_asked(self) -> None:
         """Show only the fields that the chosen wording asks for."""
-        wordings = self._composition.template.wordings
-        chosen = self._wording or (wordings[0].id if wordings else "")
+        chosen, own = self._resolution.chosen, self._resolution.own
         for made in self._fields.values():
             asked = made.field.wordings
-            made.setVisible(not asked or (chosen in asked and not self._own))
-
-    def _on_resolution(self) -> None:
-        words = self.resolution.text if self.resolution is not None else ""
-        self._own = "" if words == self._template_words else words
-        self._show_asked()
-        self.changed.emit()
-
-    def _on_resolution_left(self) -> None:
-        if self.resolution is not None and not self._own:
-            self.resolution.set_text(self._template_words)
-        self.left.emit()
-
-    def _on_wording(self, wording: str) -> None:
-        before, self._own, self._wording = self._own, "", wording
-        self._show_asked()
-        self.changed.emit()
-        self.left.emit()
-        if before:
-            self.replaced.emit(before)
-
-    def _toggle_wordings(self) -> None:
-        if self._wordings is not None:
-            self._wordings.setVisible(not self._wordings.isVisibleTo(self))
-            if self._wordings.isVisibleTo(self):
-                self._wordings.focus_chosen()
+            made.setVisible(not asked or (chosen in asked and not own))
 
     def _toggle_meetings(self) -> None:
         self._meetings.setVisible(not self._meetings.isVisibleTo(self))

@@ -1,203 +1,213 @@
-"""Contacts: whom to ask about what, found by what it is about."""
+"""Contacts: whom to ask about what, found by what it is about; and our own beside OALC's."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from charter_desktop.domain.changes import Changes
-from charter_desktop.services.contacts import Asked
-from charter_desktop.ui.autosave import Autosave
-from charter_desktop.ui.kit import Link, Message, Tone
+from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
-from charter_desktop.ui.pages.contacts_list import PlacesToAsk
-from charter_desktop.ui.pages.contacts_panel import ContactPanel
-from charter_desktop.ui.widgets.basics import clear, label
-from charter_desktop.ui.widgets.list_detail import ListDetail
+from charter_desktop.ui.pages.contacts_browser import ContactsBrowser
+from charter_desktop.ui.pages.contacts_errands import ContactErrands
+from charter_desktop.ui.pages.contacts_export import ExportButtons
+from charter_desktop.ui.pages.contacts_files import ContactFiles
+from charter_desktop.ui.pages.contacts_steps import (
+    EDIT,
+    IMPORT,
+    NEW,
+    PRINT,
+    TABLE,
+    AddingStep,
+    FormStep,
+    PrintStep,
+    Step,
+    TableStep,
+)
+from charter_desktop.ui.widgets.basics import button, with_icon
 from charter_desktop.ui.widgets.page import Page
 from charter_desktop.ui.widgets.web_bar import WebBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
-    from charter_desktop.services.contacts import Contacts, Listing, PlaceToAsk
-    from charter_desktop.ui.jobs import Job
+    from charter_desktop.domain.contact_listing import Listing
+    from charter_desktop.services.contact_print import ContactPrint
+    from charter_desktop.services.contacts import Contacts
     from charter_desktop.ui.kit import Kit
 
-_SEARCH = "search:"
-_BOTH = "|"
+_TITLE, _PURPOSE = "Contacts", "Who to ask at the county, district and OALC"
 
 
 class ContactsPage(Page):
     """A search, the places to ask, and the one that is chosen.
 
-    `open_item` takes the id of a contact, `search:WORDS`, or both as `ID|WORDS`.
+    `open_item` takes the id of a contact, `search:WORDS`, or both as `ID|WORDS`; `table:` for the
+    list as a table, `print:` for the list on paper, `new:` or `edit:ID` for a contact of our own
+    (with what was typed after a line end), `import:` with the path of a file to add, or none.
     """
 
     needs: ClassVar[Changes] = Changes.COUNCIL | Changes.TOOLKIT | Changes.CONTACTS
     scrolls: ClassVar[bool] = False
 
-    def __init__(self, kit: Kit, contacts: Contacts, outside: Outside | None = None) -> None:
-        super().__init__(kit, "contacts", "Contacts", "Who to ask at the county, district and OALC")
-        self._contacts, self._outside = contacts, outside or Outside()
-        self._asked = Asked()
-        self._listing: Listing | None = None
-        self._job: Job | None = None
-        self._panel: ContactPanel | None = None
-        self._typed: dict[str, str] = {}
-        self._autosave = Autosave(kit.jobs, contacts.drafts, self)
-        self._autosave.failed.connect(self.refused)
-        self._parts = ListDetail(kit.theme, "contacts", share=(9, 10))
-        self._places = PlacesToAsk(kit.theme)
-        self.search = self._places.search
-        self._web = WebBar(kit, self._outside)
-        self._parts.list_side.addWidget(self._places)
-        self.body.addWidget(self._web)
-        self.body.addWidget(self._parts, 1)
+    def __init__(
+        self,
+        kit: Kit,
+        contacts: Contacts,
+        printing: ContactPrint,
+        outside: Outside | None = None,
+    ) -> None:
+        super().__init__(kit, "contacts", _TITLE, _PURPOSE)
+        self.contacts, self.printing = contacts, printing
+        self.outside = outside or Outside()
+        self._item = ""
+        self.errands = ContactErrands(kit, contacts, self.outside, self)
+        self.files = ContactFiles(kit, contacts, self.outside, self)
+        self.browser = ContactsBrowser(kit, contacts, self.errands)
+        self.search = self.browser.search
+        self._back = button(_TITLE, "back-to-contacts", self.to_list, kind="link")
+        self._back.setAccessibleName(f"Back to {_TITLE}")
+        with_icon(self._back, kit.theme, "chevron_left", "primary")
+        self._web = WebBar(kit, self.outside)
+        self._export = ExportButtons(kit.theme)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.browser)
+        self._steps: tuple[Step, ...] = (
+            TableStep(self),
+            FormStep(self),
+            AddingStep(self),
+            PrintStep(self),
+        )
+        self._lay_out()
         self._connect()
+
+    @property
+    def step(self) -> Step | None:
+        """What stands in the place of the list now; None for the list itself."""
+        shown = self._views.currentWidget()
+        return next((step for step in self._steps if step.view is shown), None)
 
     def refresh(self) -> None:
         """Ask anew for what is looked for."""
-        if not self._autosave.has_waiting:
-            self._typed.clear()  # what is read from now on has it
-        asked = self._asked
-        self._job = self.kit.jobs.read(lambda: self._contacts.find(asked), instead_of=self._job)
-        self._job.succeeded.connect(self._show)
-        self._job.failed.connect(self.refused)
+        self.browser.refresh()
 
     def open_item(self, item: str) -> None:
-        """Fill the search, or show a contact."""
-        if not item:
-            return
-        contact, _, words = item.partition(_BOTH)
-        if item.startswith(_SEARCH):
-            contact, words = "", item.removeprefix(_SEARCH)
-            self._parts.show_list()
-        self.search.setText(words)
-        self._asked = Asked(words, self._asked.everywhere and not words, contact)
-        self.refresh()
+        """Show what an item says."""
+        self._web.put_away()
+        step = next((step for step in self._steps if item.startswith(step.items)), None)
+        if step is not None:
+            self.browser.keep_typed()
+            self._turn_to(step.made(), item, *step.title(item))
+            step.open(item)
+        else:
+            self._turn_to(self.browser, item, _TITLE, _PURPOSE)
+            if item:
+                self.browser.show_item(item)
 
     def here(self) -> str:
-        """Return the search and the contact that is shown."""
-        words, shown = self._asked.words, self._places.current_id
-        return f"{shown}{_BOTH}{words}" if shown else f"{_SEARCH}{words}" if words else ""
+        """Return what is shown, with what is typed in the form."""
+        step = self.step
+        return step.here(self._item) if step is not None else self.browser.here()
 
     def do_primary(self) -> None:
-        """Reach the place that is shown, or ask OALC where nobody is listed."""
-        if self._panel is not None:
-            self._panel.do_primary()
-        elif self._places.is_empty:
-            self._ask_oalc()
+        """Do what the main button of what is shown does."""
+        step = self.step
+        if step is not None:
+            step.do_primary()
+        else:
+            self.browser.do_primary()
+
+    def keep_typed(self) -> None:
+        """Keep the note that is being typed."""
+        self.browser.keep_typed()
 
     def first_control(self) -> QWidget:
-        """Return the search box, or the way back to it where a contact stands in its place."""
-        return self._parts.back if self._parts.back.isVisible() else self.search
+        """Return what gets the keyboard first."""
+        step = self.step
+        return step.first_control() if step is not None else self.browser.first_control()
 
     def stops(self) -> list[QWidget]:
-        """Return the search, the list and the place that is shown."""
-        panel = [self._panel] if self._panel is not None else []
-        return [*self._places.stops(), *panel]
+        """Return the parts that F6 visits."""
+        step = self.step
+        parts = [step.made()] if step is not None else self.browser.stops()
+        return [self._back, self._export, self._web, *parts]
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the page is left."""
         super().hideEvent(event)
-        self._autosave.keep_all()
+        self.browser.keep_typed()
+
+    def go(self, item: str) -> None:
+        """Go to something of this place, so that the way back leads here."""
+        self.kit.go(Route(Place.CONTACTS, item))
+
+    def to_list(self) -> None:
+        """Show the list again, as it was."""
+        self.go(self.browser.here())
+
+    def add_view(self, view: QWidget, header: QWidget | None) -> None:
+        """Take in what a step made: its view, and what stands beside the title with it."""
+        self._views.addWidget(view)
+        if header is not None:
+            self.buttons.addWidget(header, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _lay_out(self) -> None:
+        self.crumbs.addWidget(self._back)
+        self.crumbs.addStretch(1)
+        self.buttons.addWidget(self._export, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self._web)
+        self.body.addWidget(self._views, 1)
+        self._back.hide()
 
     def _connect(self) -> None:
-        self.search.asked.connect(self._on_asked)
-        self._places.where_chosen.connect(self._on_where)
-        self._places.chosen.connect(self._show_place)
-        self._places.opened.connect(self._parts.show_detail)
-        self._places.oalc_asked.connect(self._ask_oalc)
+        browser, places = self.browser, self.browser.places
+        for part in (browser, self.errands, self.files):
+            part.refused.connect(self.refused)
+        browser.listed.connect(self._on_listed)
+        browser.web_asked.connect(self._web.ask)
+        browser.edit_asked.connect(self._edit)
+        places.chosen.connect(self._web.put_away)
+        for asked, item in (
+            (places.new_asked, NEW),
+            (places.import_asked, IMPORT),
+            (places.table_asked, TABLE),
+            (self._export.print_asked, PRINT),
+        ):
+            asked.connect(partial(self.go, item))
+        self._export.asked.connect(self._save)
+        for keys, act in (
+            ("Ctrl+N", partial(self.go, NEW)),
+            ("Ctrl+P", partial(self.go, PRINT)),
+            ("Ctrl+Shift+E", partial(self._save, "csv")),
+        ):
+            made = QShortcut(QKeySequence(keys), browser)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
 
-    def _on_asked(self, words: str) -> None:
-        self._asked = replace(self._asked, words=words, contact="")
-        self._parts.show_list()
-        self.refresh()
+    def _turn_to(self, view: QWidget, item: str, title: str, purpose: str = "") -> None:
+        """Show one of the views, with its title and what belongs beside it."""
+        self._item = item
+        self._views.setCurrentWidget(view)
+        self.set_title(title, purpose)
+        now = self.step
+        self._back.setVisible(now is not None and not now.is_a_list)
+        self._export.setVisible(now is None or now.is_a_list)
+        for step in self._steps:
+            if step.header is not None:
+                step.header.setVisible(step is now)
+        self.to_top()
 
-    def _on_where(self, everywhere: bool) -> None:  # a signal's value
-        contact = self._places.current_id if everywhere and not self._asked.words else ""
-        self._asked = replace(self._asked, everywhere=everywhere, contact=contact)
-        self.refresh()
+    def _on_listed(self, listing: Listing) -> None:
+        step = self.step
+        if step is not None:
+            step.show_listing(listing)
 
-    def _ask_oalc(self) -> None:
-        self._job = self.kit.jobs.read(self._contacts.oalc, instead_of=self._job)
-        self._job.succeeded.connect(self._on_oalc)
-        self._job.failed.connect(self.refused)
+    def _save(self, form: str) -> None:
+        self.files.export(form, self.browser.asked)
 
-    def _on_oalc(self, listing: Listing) -> None:
-        self.search.setText("")
-        self._asked = Asked()
-        self._show(listing)
-        self._places.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show(self, listing: Listing) -> None:
-        self._listing = listing
-        self._asked = replace(listing.asked, contact="")
-        self._places.show_listing(listing)
-        if not listing.places:
-            self._show_nothing()
-        if listing.chosen:
-            self._parts.show_detail()
-
-    def _show_nothing(self) -> None:
-        self._autosave.keep_all()
-        clear(self._parts.detail)
-        self._panel = None
-        empty = "What you choose in the list is shown here."
-        self._parts.detail.addWidget(label(empty, "secondary", name="contacts-empty"))
-        self._parts.detail.addStretch(1)
-
-    def _show_place(self, place_id: str) -> None:
-        places = self._listing.places if self._listing else ()
-        place = next((p for p in places if p.id == place_id), None)
-        if place is None:
-            return
-        panel = self._panel
-        if panel is not None and replace(panel.place, note=place.note) == place:
-            if place.note_on not in self._typed:
-                panel.show_note(place.note)
-            return
-        self._autosave.keep_all()
-        self._web.put_away()
-        now = QApplication.focusWidget()
-        had_keyboard = panel is not None and now is not None and panel.isAncestorOf(now)
-        self._panel = self._made(place)
-        clear(self._parts.detail)
-        self._parts.detail.addWidget(self._panel)
-        self._parts.detail.addStretch(1)
-        self._parts.to_top()
-        if had_keyboard:
-            self._places.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _made(self, place: PlaceToAsk) -> ContactPanel:
-        note = self._typed.get(place.note_on, place.note)
-        panel = ContactPanel(self.kit.theme, replace(place, note=note))
-        panel.copied.connect(self._copy)
-        panel.mailed.connect(self._mail)
-        panel.opened.connect(self._web.ask)
-        panel.typed.connect(self._on_typed)
-        panel.left.connect(self._autosave.keep_all)
-        return panel
-
-    def _on_typed(self, text: str) -> None:
-        if self._panel is not None:
-            contact = self._panel.place.note_on
-            self._typed[contact] = text
-            self._autosave.typed(self._contacts.note_target(contact), {"text": text.strip()})
-
-    def _copy(self, value: str) -> None:
-        self._outside.copy_text(value)
-        self.kit.tell(Message(f"Copied {value}. Press Ctrl+V where you want it."))
-
-    def _mail(self, address: str) -> None:
-        if self._outside.open_address(f"mailto:{address}"):
-            words = f"Your e-mail program has a new message to {address}."
-            self.kit.tell(Message(words))
-            return
-        words = f"We could not open your e-mail program. The address is {address}."
-        copy = Link("Copy the address", lambda: self._copy(address))
-        self.kit.tell(Message(words, Tone.PROBLEM, (copy,)))
+    def _edit(self, own: str) -> None:
+        self.go(f"{EDIT}{own}")

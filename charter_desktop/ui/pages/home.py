@@ -16,6 +16,7 @@ from charter_desktop.ui.pages.home_panels import (
     NextStepCard,
     SigningPanel,
 )
+from charter_desktop.ui.pages.home_year_strip import YearStrip
 from charter_desktop.ui.widgets.basics import column
 from charter_desktop.ui.widgets.page import Page
 
@@ -48,6 +49,7 @@ class HomePage(Page):
         | Changes.MEETINGS
         | Changes.PAPERS
         | Changes.RETURNS
+        | Changes.CONSULTATIONS
     )
 
     def __init__(self, kit: Kit, home: Home) -> None:
@@ -58,6 +60,7 @@ class HomePage(Page):
         theme = kit.theme
         self.next_step = NextStepCard(theme, kit.go)
         self.waiting = AlsoWaiting(theme, kit.go)
+        self.year = YearStrip(theme, kit.go)
         self.signing = SigningPanel(theme, kit.go)
         self.commitments = CommitmentsPanel(theme, kit.go)
         self.ask = AskPanel(theme, kit.go)
@@ -85,8 +88,8 @@ class HomePage(Page):
         return self.next_step.primary or self
 
     def stops(self) -> list[QWidget]:
-        """Return the card, the rows, and the panels at the side."""
-        return [self.next_step, self.waiting, self._side]
+        """Return the card, the rows, the year ahead, and the panels at the side."""
+        return [self.next_step, self.waiting, self.year, self._side]
 
     def event(self, event: QEvent) -> bool:
         """Look anew when the window is turned to."""
@@ -115,6 +118,7 @@ class HomePage(Page):
         self.set_title(TITLE, date_in_words(view.date))
         self.next_step.show_matter(view.next_step)
         self.waiting.show_matters(view.also_waiting)
+        self.year.show_months(view.strip)
         self.signing.show_progress(view.signing)
         self.commitments.show_counts(view.commitments)
         self._main.show()
@@ -136,6 +140,7 @@ class HomePage(Page):
         main = column(theme, self._main, gap=18)
         main.addWidget(self.next_step)
         main.addWidget(self.waiting)
+        main.addWidget(self.year)
         main.addStretch(1)
         side = column(theme, self._side, gap=14)
         for panel in (self.signing, self.commitments, self.ask):

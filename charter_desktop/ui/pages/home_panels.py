@@ -55,6 +55,10 @@ _VERB_ICONS = {
     Kind.NOTHING: "calendar_ltr",
     Kind.STEP: "book_open",
     Kind.REVIEW: "clipboard_task_list_ltr",
+    Kind.CONSULTATION: "edit",
+    Kind.ANSWER: "mail",
+    Kind.ACTION: "clipboard_task_list_ltr",
+    Kind.EVIDENCE: "attach",
     Kind.COMMITMENTS: "clipboard_task_list_ltr",
 }
 _FILLS = {
@@ -82,9 +86,9 @@ class NextStepCard(QFrame):
         self._accent = _ACCENTS[Weight.PLAIN]
         self._matter: Matter | None = None
         self.primary: QPushButton | None = None
-        layout = column(theme, self, gap=12)
+        layout = column(theme, self, gap=10)
         edge = theme.px(20)
-        layout.setContentsMargins(edge + theme.px(2), theme.px(16), edge, theme.px(18))
+        layout.setContentsMargins(edge + theme.px(2), theme.px(14), edge, theme.px(16))
         self._layout: QVBoxLayout = layout
 
     def show_matter(self, matter: Matter) -> None:

@@ -11,17 +11,23 @@ from PySide6.QtWidgets import QFrame, QWidget
 from charter_desktop.services.agenda import saved_words
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.another_day import AnotherDay
+from charter_desktop.ui.pages.meeting_due import DuePanel
+from charter_desktop.ui.pages.meeting_items import ItemsPanel
 from charter_desktop.ui.pages.meeting_words import decision_words, short_day, title_of, what_of
 from charter_desktop.ui.widgets.basics import button, column, label, picture, row, rule, with_icon
 from charter_desktop.ui.widgets.date_field import DateField
 from charter_desktop.ui.widgets.flow import Flow
 from charter_desktop.ui.widgets.summons_box import SummonsBox, SummonsDays
 
+CONSENTS = "consents"
+"""The item that shows members' consent to a summons by e-mail."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from charter_desktop.services.agenda import MeetingView, PaperLine
+    from charter_desktop.services.business.group import Business
     from charter_desktop.services.meetings import Meetings
     from charter_desktop.ui.kit import Kit
 
@@ -31,7 +37,7 @@ class MeetingDetail(QWidget):
 
     refused = Signal(object)
 
-    def __init__(self, kit: Kit, meetings: Meetings, view: MeetingView) -> None:
+    def __init__(self, kit: Kit, meetings: Meetings, business: Business, view: MeetingView) -> None:
         super().__init__()
         self.setObjectName("meeting-detail")
         self._kit, self._meetings, self.view = kit, meetings, view
@@ -48,10 +54,27 @@ class MeetingDetail(QWidget):
         if view.dates is not None and not view.is_past:
             layout.addWidget(self._days())
         layout.addWidget(rule())
+        self.items = ItemsPanel(kit, business, view)
+        self.items.refused.connect(self.refused)
+        layout.addWidget(self.items)
+        layout.addWidget(rule())
         layout.addWidget(self._papers())
         layout.addWidget(rule())
+        self.due = DuePanel(kit, business, view)
+        self.due.refused.connect(self.refused)
+        layout.addWidget(self.due)
         layout.addWidget(self._acts())
         layout.addStretch(1)
+
+    def refresh(self) -> None:
+        """Ask for what the view does not hold."""
+        self.items.refresh()
+        self.due.refresh()
+
+    def take_up(self, before: MeetingDetail) -> None:
+        """Go on with what was half typed when the same meeting is shown anew."""
+        if not before.items.form.isHidden():
+            self.items.form.take_up(before.items.form)
 
     def _days(self) -> QWidget:
         view = self.view
@@ -79,13 +102,20 @@ class MeetingDetail(QWidget):
         if not self.view.of_electors:
             sent = ("summons-sent", "Summons sent on", meeting.summons.sent, self._on_sent)
             acts.insert(0, sent)
-        line = row(theme, gap=12)
+        if self.view.is_past:
+            minutes = meeting.minutes.published
+            acts.append(("minutes-out", "Draft minutes published on", minutes, self._on_minutes))
+        holder = QWidget()
+        flow = Flow(holder, gap=theme.px(12), stretch=True)
         for name, words, day, keep in acts:
             field = DateField(theme, name, words)
             field.show_day(day, self.view.today)
             field.chosen.connect(keep)
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(line)
+            flow.addWidget(field)
+        layout.addWidget(holder)
+        if not self.view.of_electors:
+            words = "Members\u2019 consent to a summons by e-mail"
+            layout.addWidget(button(words, "to-consents", self._to_consents, kind="link"))
         return box
 
     def _papers(self) -> QWidget:
@@ -142,6 +172,12 @@ class MeetingDetail(QWidget):
 
     def _on_sent(self, day: date | None) -> None:
         self._keep(partial(self._meetings.summons_sent, self.view.meeting.id, day))
+
+    def _on_minutes(self, day: date | None) -> None:
+        self._keep(partial(self._meetings.minutes_published, self.view.meeting.id, day))
+
+    def _to_consents(self) -> None:
+        self._kit.go(Route(Place.MEETINGS, CONSENTS))
 
     def _on_posted(self, day: date | None) -> None:
         self._keep(partial(self._meetings.notice_posted, self.view.meeting.id, day))

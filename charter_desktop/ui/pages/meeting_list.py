@@ -8,19 +8,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.pages.deleted_link import deleted_link
 from charter_desktop.ui.pages.meeting_detail import MeetingDetail
 from charter_desktop.ui.pages.meeting_words import rows_of
 from charter_desktop.ui.widgets.basics import button, card, clear, column, label, with_icon
+from charter_desktop.ui.widgets.flow import Flow
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from charter_desktop.services.agenda import Overview
+    from charter_desktop.services.business.group import Business
     from charter_desktop.services.meetings import Meetings
     from charter_desktop.ui.kit import Kit
 
 ADD = "add"
 """The item that asks for a new meeting."""
+CALENDAR = "calendar"
+"""The item that shows the ways from and to the calendars of other programs."""
 _EMPTY = "Tell us when the {body} meets and we will work out the dates."
 
 
@@ -33,10 +38,10 @@ class MeetingList(QWidget):
     chosen = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, kit: Kit, meetings: Meetings) -> None:
+    def __init__(self, kit: Kit, meetings: Meetings, business: Business) -> None:
         super().__init__()
         self.setObjectName("meeting-list")
-        self._kit, self._meetings = kit, meetings
+        self._kit, self._meetings, self._business = kit, meetings, business
         self._overview: Overview | None = None
         self._detail: MeetingDetail | None = None
         self.add_button = button("Add a meeting", "add-meeting", self._add)
@@ -51,7 +56,15 @@ class MeetingList(QWidget):
         self._split.list_side.addWidget(self.rows, 1)
         pattern = button("Set the meeting pattern", "set-pattern", self._pattern, kind="link")
         with_icon(pattern, kit.theme, "settings", "primary")
-        self._split.list_side.addWidget(pattern)
+        calendar = button("Other calendars", "to-calendar", self._calendar, kind="link")
+        with_icon(calendar, kit.theme, "calendar_ltr", "primary")
+        links = QWidget()
+        flow = Flow(links, gap=kit.theme.px(12))
+        flow.addWidget(pattern)
+        flow.addWidget(calendar)
+        self._split.list_side.addWidget(links)
+        types = ("meeting", "agenda_item", "paper", "paper_version", "decision")
+        self._split.list_side.addWidget(deleted_link(kit, "meetings", *types))
         self._views.addWidget(self._split)
         self._views.addWidget(self._empty_card())
         self.rows.chosen.connect(self._on_chosen)
@@ -117,15 +130,19 @@ class MeetingList(QWidget):
     def _show_detail(self, meeting: str) -> None:
         view = self._overview.one(meeting) if self._overview is not None else None
         if view is not None and self._detail is not None and self._detail.view == view:
+            self._detail.refresh()
             return
-        place = _place_in(self._detail)
+        place, before = _place_in(self._detail), self._detail
         clear(self._split.detail)
         self._detail = None
         if view is not None:
-            self._detail = MeetingDetail(self._kit, self._meetings, view)
+            self._detail = MeetingDetail(self._kit, self._meetings, self._business, view)
+            if before is not None and before.view.meeting.id == meeting:
+                self._detail.take_up(before)
             self._detail.refused.connect(self.refused)
             self._split.detail.addWidget(self._detail)
             self._detail.show()
+            self._detail.refresh()
             _take_up(self._detail, place)
 
     def _add(self) -> None:
@@ -133,6 +150,9 @@ class MeetingList(QWidget):
 
     def _new_paper(self) -> None:
         self._kit.go(Route(Place.MEETINGS, f"new:{self.meeting}"))
+
+    def _calendar(self) -> None:
+        self._kit.go(Route(Place.MEETINGS, CALENDAR))
 
     def _pattern(self) -> None:
         self._kit.go(Route(Place.SETTINGS, "pattern-week"))

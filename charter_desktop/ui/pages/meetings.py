@@ -14,8 +14,11 @@ from charter_desktop.ui.accessibility import announce
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.composer import Composer
 from charter_desktop.ui.pages.decision_panel import DecisionPanel
+from charter_desktop.ui.pages.meeting_calendar import CalendarPanel
+from charter_desktop.ui.pages.meeting_consents import ConsentPanel
+from charter_desktop.ui.pages.meeting_detail import CONSENTS
 from charter_desktop.ui.pages.meeting_form import MeetingForm
-from charter_desktop.ui.pages.meeting_list import ADD, MeetingList
+from charter_desktop.ui.pages.meeting_list import ADD, CALENDAR, MeetingList
 from charter_desktop.ui.pages.meeting_words import short_of
 from charter_desktop.ui.pages.paper_choice import PaperChoice
 from charter_desktop.ui.widgets.basics import button, label
@@ -49,7 +52,8 @@ class MeetingServices:
 class MeetingsPage(Page):
     """Shows the list of meetings, or one thing: what `open_item` says.
 
-    `""` the list, `<meeting>` one meeting, `add` a new one, `new:<meeting>` which paper,
+    `""` the list, `<meeting>` one meeting, `add` a new one, `new:<meeting>` which paper, `consents`
+    that of members to a summons by e-mail, `calendar` other programs' calendars,
     `paper:<template>:<meeting>` and `template:<template>` a paper, `decide:<meeting>` a decision.
     """
 
@@ -83,7 +87,9 @@ class MeetingsPage(Page):
             return
         meeting = item.rpartition(":")[2]
         known = self._overview
-        if known is not None and (meeting in {"", ADD} or known.one(meeting) is not None):
+        if known is not None and (
+            meeting in {"", ADD, CONSENTS, CALENDAR} or known.one(meeting) is not None
+        ):
             self._show(known)
         else:
             self._overview = None  # shown when the meetings are known
@@ -105,6 +111,8 @@ class MeetingsPage(Page):
         shown = self._views.currentWidget()
         if isinstance(shown, MeetingList | Composer | DecisionPanel | MeetingForm | PaperChoice):
             return shown.first_control()
+        if isinstance(shown, ConsentPanel | CalendarPanel):
+            return shown.first_control()
         return self
 
     def stops(self) -> list[QWidget]:
@@ -116,21 +124,25 @@ class MeetingsPage(Page):
 
     def _lay_out(self) -> None:
         kit, services = self.kit, self._services
-        self.list = MeetingList(kit, services.meetings)
+        self.list = MeetingList(kit, services.meetings, services.agenda.business)
         self.composer = Composer(kit, services.composing, services.drafts)
         self.decision = DecisionPanel(kit, services.agenda, services.decisions)
         self.form = MeetingForm(kit, services.meetings)
         self.choice = PaperChoice(kit)
+        self.consents = ConsentPanel(kit, services.agenda.business)
+        self.calendar = CalendarPanel(kit, services.agenda.business)
         self.crumb = button(_TITLE, "to-meetings", self._to_list, kind="link")
         self.crumb.setAccessibleName(f"Back to {_TITLE}")
         self._of = label("", "secondary", name="crumb-of")
         self._of.setWordWrap(False)
         self._buttons: dict[QWidget, tuple[QPushButton, ...]] = {
             self.list: (self.list.add_button, self.list.new_button),
-            self.composer: (self.composer.preview_button, self.composer.save_button),
+            self.composer: self.composer.header,
             self.decision: (self.decision.done_button,),
             self.form: (self.form.add_button,),
             self.choice: (),
+            self.consents: (self.consents.add_button,),
+            self.calendar: (self.calendar.take_button,),
         }
         self._views = QStackedWidget()
         self.crumbs.addWidget(self.crumb)
@@ -146,6 +158,8 @@ class MeetingsPage(Page):
     def _connect(self) -> None:
         for part in (self.list, self.composer, self.decision, self.form):
             part.refused.connect(self.refused)
+        self.consents.refused.connect(self.refused)
+        self.calendar.refused.connect(self.refused)
         self.composer.opened.connect(self._on_composition)
         self.composer.not_opened.connect(self._on_not_opened)
         self.list.chosen.connect(self._on_chosen)
@@ -168,6 +182,11 @@ class MeetingsPage(Page):
         if self._item == ADD:
             self.form.show_usual(overview)
             self._turn_to(self.form, "Add a meeting")
+        elif self._item == CONSENTS:
+            self.consents.show_consents(overview.today)
+            self._turn_to(self.consents, "Consent to a summons by e-mail")
+        elif self._item == CALENDAR:
+            self._turn_to(self.calendar, "Meetings and other calendars")
         elif kind == "decide" and view is not None:
             self.decision.show_meeting(view)
             self._turn_to(self.decision, _question(view))
@@ -207,9 +226,10 @@ class MeetingsPage(Page):
         self.crumb.setVisible(view is not self.list)
         self._of.hide()
         # These would lead nowhere: the preview is in sight, or there is no meeting or no paper.
-        unwanted = set() if self.composer.is_narrow else {self.composer.preview_button}
+        unwanted = self.composer.unwanted
         unwanted |= {self.list.new_button} if self.list.is_empty else set()
         unwanted |= set() if self.decision.can_record else {self.decision.done_button}
+        unwanted |= set() if self.calendar.can_take else {self.calendar.take_button}
         for other, buttons in self._buttons.items():
             for made in buttons:
                 made.setVisible(other is view and made not in unwanted)
@@ -232,7 +252,7 @@ class MeetingsPage(Page):
         self.kit.go(Route(Place.MEETINGS, meeting))
 
     def _to_list(self) -> None:
-        meeting = self._item.rpartition(":")[2] if ":" in self._item else ""
+        meeting = self._item.rpartition(":")[2] if ":" in self._item else self.list.meeting
         self.kit.go(Route(Place.MEETINGS, meeting))
 
 

@@ -57,6 +57,8 @@ def _row(template: Template) -> Row:
     second = "A paper that asks for a decision" if template.wordings else "A paper"
     if template.is_letter:
         second = "A letter"
+    if template.is_notice:
+        second = "A notice for the board, on one page in large print"
     if template.attach_charter:
         second += ", with the charter attached"
     return Row(template.id, template.title, second, icon="document_text")

@@ -1,17 +1,19 @@
-"""Send and receive as it opens: the return, a file to look at, and what has gone out."""
+"""Send and receive as it opens: what waits, our return, and what has gone in and out."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from charter_desktop.domain.dates import date_in_words
-from charter_desktop.domain.sent_returns import RETURN_STATE_WORDS, ReturnState
-from charter_desktop.ui.accessibility import named
+from charter_desktop.services.looked import PastFile
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.ask_sent_card import AskSentCard
+from charter_desktop.ui.pages.files_cards import RefusedCard, UndoneCard, WaitingCard
+from charter_desktop.ui.pages.history_lines import FileHistoryLine, ReturnHistoryLine
+from charter_desktop.ui.widgets.amber_line import AmberLine
 from charter_desktop.ui.widgets.basics import (
     button,
     card,
@@ -23,25 +25,22 @@ from charter_desktop.ui.widgets.basics import (
     rule,
     with_icon,
 )
-from charter_desktop.ui.widgets.chip import Chip, State
-from charter_desktop.ui.widgets.flow import Flow
 from charter_desktop.ui.widgets.panel_scroller import PanelScroller
 from charter_desktop.ui.widgets.wide_row import AccentCard, WideRow
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from charter_desktop.services.files_overview import FilesOverview
     from charter_desktop.services.return_values import ReturnLine, ReturnsOverview
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.outside import Outside
     from charter_desktop.ui.theme import Theme
 
 AT_FIRST = 8
-"""How many returns the history shows before "Show all"."""
-_STATES = {
-    ReturnState.READY: State.NEUTRAL,
-    ReturnState.IN_AN_EMAIL: State.WARN,
-    ReturnState.SAID_SENT: State.INFO,
-}
+"""How many lines the history shows before "Show all"."""
 _NOTHING = "Nothing to send and nothing waiting."
+_NOTHING_TO_SEND = "Nothing to send"
 _OFFLINE = (
     "This program never uses the internet. Files come and go by your own e-mail or a USB stick, "
     "when you say so."
@@ -49,19 +48,22 @@ _OFFLINE = (
 
 
 class ReturnsPanel(PanelScroller):
-    """What there is to send, and what was sent.
+    """What there is to send, what waits to be looked at, and what went in and out.
 
-    `file_asked` wants a file to look at, `go_asked` has an item of the page. `asks_now` says that
+    `file_asked` wants a file to look at, `go_asked` has an item of the page, `undo_asked` the id of
+    a file. `asks_now` says that
     the question whether a return was sent gets the keyboard when it is next shown.
     """
 
     file_asked = Signal()
     go_asked = Signal(str)
+    undo_asked = Signal(str)
 
     def __init__(self, kit: Kit, outside: Outside) -> None:
         super().__init__("returns-scroller")
         self._kit = kit
         self._seen: ReturnsOverview | None = None
+        self._files: FilesOverview | None = None
         body = column(kit.theme, self.inside, gap=14)
         self.ask = AskSentCard(kit, outside)
         self.ours = _OurReturn(kit)
@@ -69,21 +71,37 @@ class ReturnsPanel(PanelScroller):
         with_icon(self.open_file, kit.theme, "folder_open")
         self._history = card("history")
         self._lines = column(kit.theme, self._history, gap=0)
-        for part in (self.ask, self.ours, self._file_line(), self._history, _offline(kit.theme)):
+        self.waiting, self.undone = WaitingCard(kit.theme), UndoneCard(kit.theme)
+        self.amber, self.refused = AmberLine(kit.theme), RefusedCard(kit.theme)
+        for part in (
+            *(self.amber, self.undone, self.waiting, self.ask, self.ours),
+            *(self._file_line(), self._history, self.refused, _offline(kit.theme)),
+        ):
             body.addWidget(part)
         body.addStretch(1)
         self.asks_now = False
         self._shows_all = False
 
-    def show_overview(self, seen: ReturnsOverview) -> None:
-        """Show where the council is with its returns."""
-        self._seen = seen
+    def show_overview(self, seen: ReturnsOverview, files: FilesOverview) -> None:
+        """Show where the council is with its returns, and this computer with files."""
+        self._seen, self._files = seen, files
+        self.amber.show_standing(files.standing)
+        self.waiting.show_waiting(files.waiting)
+        self.refused.show_refused(files.refused)
         self.ask.show_waiting(seen)
-        self.ours.show_overview(seen)
-        self._show_history(seen)
+        self.ours.show_overview(seen, is_first=seen.waiting is None and not files.waiting)
+        self.waiting.look.setProperty("kind", "plain" if seen.waiting is not None else "primary")
+        self._show_history(seen, files)
         if self.asks_now and seen.waiting is not None:
             self.asks_now = False
             self.ask.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def primary(self) -> QPushButton:
+        """The main button: of what waits first."""
+        if not self.ask.isHidden():
+            return self.ask.yes
+        return self.waiting.look if not self.waiting.isHidden() else self.ours.act
 
     def put_off(self) -> None:
         """Ask no more about the return that waits, until this is shown anew."""
@@ -98,35 +116,48 @@ class ReturnsPanel(PanelScroller):
         line.line.addWidget(label(how, "secondary"), 1)
         return line
 
-    def _show_history(self, seen: ReturnsOverview) -> None:
+    def _show_history(self, seen: ReturnsOverview, files: FilesOverview) -> None:
         clear(self._lines)
         px = self._kit.theme.px
-        top = label("Your returns and drafts", "strong")
+        top = label("What has gone in and out", "strong")
         top.setContentsMargins(px(18), px(10), px(18), px(10))
         self._lines.addWidget(top)
-        shown = seen.history if self._shows_all else seen.history[:AT_FIRST]
-        for line in shown:
+        every = _merged(seen.history, files.history)
+        shown = every if self._shows_all else every[:AT_FIRST]
+        for number, line in enumerate(shown, 1):
             self._lines.addWidget(rule())
-            self._lines.addWidget(self._line(line))
+            self._lines.addWidget(self._line(line, number))
         if not shown:
-            nothing = label("None was made yet.", "secondary", name="history-empty")
+            nothing = label("Nothing yet.", "secondary", name="history-empty")
             nothing.setContentsMargins(px(18), 0, px(18), px(14))
             self._lines.addWidget(nothing)
-        if len(shown) < len(seen.history):
-            words = f"Show all {len(seen.history)}"
+        if len(shown) < len(every):
+            words = f"Show all {len(every)}"
             more = button(words, "history-all", self._show_all, kind="link")
             self._lines.addWidget(rule())
             self._lines.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def _line(self, line: ReturnLine) -> QWidget:
-        made = _HistoryLine(self._kit.theme, line)
-        made.read.clicked.connect(lambda: self.go_asked.emit(f"sent {line.id}"))
+    def _line(self, line: ReturnLine | PastFile, number: int) -> QWidget:
+        if isinstance(line, PastFile):
+            past = FileHistoryLine(self._kit.theme, line, number)
+            if past.undo is not None:
+                past.undo.clicked.connect(partial(self._on_undo, line.id))
+            return past
+        made = ReturnHistoryLine(self._kit.theme, line)
+        if made.read is not None:
+            made.read.clicked.connect(partial(self._on_read, line.id))
         return made
+
+    def _on_undo(self, file_id: str, _checked: object = None) -> None:
+        self.undo_asked.emit(file_id)
+
+    def _on_read(self, return_id: str, _checked: object = None) -> None:
+        self.go_asked.emit(f"sent {return_id}")
 
     def _show_all(self) -> None:
         self._shows_all = True
-        if self._seen is not None:
-            self._show_history(self._seen)
+        if self._seen is not None and self._files is not None:
+            self._show_history(self._seen, self._files)
 
 
 class _OurReturn(AccentCard):
@@ -144,8 +175,8 @@ class _OurReturn(AccentCard):
         """Begin: the check page, or what could be said first."""
         self._kit.go(self._item)
 
-    def show_overview(self, seen: ReturnsOverview) -> None:
-        """Show whether there is something to send."""
+    def show_overview(self, seen: ReturnsOverview, *, is_first: bool) -> None:
+        """Show whether there is something to send; `is_first` where nothing else waits."""
         words, icon = ("Check and send", "send") if seen.has_met_oalc else ("Check it", "eye")
         if not seen.has_anything:
             words, icon = "See the commitments", "clipboard_task_list_ltr"
@@ -153,19 +184,19 @@ class _OurReturn(AccentCard):
         self._item = place if seen.has_anything else Route(Place.COMMITMENTS)
         self.act.setText(words)
         self.act.setAccessibleName(words)
-        # One primary button a page: while the question above is asked, that has it.
-        kind = "plain" if seen.waiting is not None else "primary"
+        # One primary button a page: while something above waits, that has it.
+        kind = "primary" if is_first else "plain"
         self.act.setProperty("kind", kind)
         self.act.style().unpolish(self.act)
         self.act.style().polish(self.act)
         with_icon(self.act, self._theme, icon, "text" if kind == "plain" else "on_primary")
-        self.say(*_our_words(seen))
+        self.say(*_our_words(seen, is_first=is_first))
 
 
-def _our_words(seen: ReturnsOverview) -> tuple[str, str]:
+def _our_words(seen: ReturnsOverview, *, is_first: bool) -> tuple[str, str]:
     if not seen.has_anything:
         return (
-            _NOTHING,
+            _NOTHING if is_first else _NOTHING_TO_SEND,
             "The return is made of what you say about the charter. Say something about a "
             "commitment, and you can check it here.",
         )
@@ -182,52 +213,6 @@ def _our_words(seen: ReturnsOverview) -> tuple[str, str]:
     )
 
 
-class _HistoryLine(WideRow):
-    """One return: what, when, how far, and the way to read it."""
-
-    def __init__(self, theme: Theme, line: ReturnLine) -> None:
-        super().__init__(theme, f"return-{line.number}", gap=12)
-        self.setProperty("box", "plain")
-        px = theme.px
-        self.line.setContentsMargins(px(18), px(8), px(10), px(8))
-        title = f"Draft {line.number}" if line.draft else f"Return {line.number}"
-        named(self, f"return-{line.number}", f"{title}. {_chip_words(line)}. {_when(line)}")
-        told = row(theme, gap=14)
-        icon = "document_text" if line.draft else "arrow_up"
-        told.addWidget(picture(theme, icon, "primary"))
-        words = column(theme, gap=0)
-        words.addWidget(label(title, "strong"))
-        words.addWidget(label(_when(line), "secondary"))
-        told.addLayout(words, 1)
-        self.line.addLayout(told, 1)
-        state = State.NEUTRAL if line.draft else _STATES[line.state]
-        right = QWidget()
-        flow = Flow(right, gap=px(12))
-        flow.addWidget(Chip(theme, _chip_words(line), state))
-        is_sent = line.state is ReturnState.SAID_SENT
-        shown = "Read what was sent" if is_sent else "Read what it says"
-        self.read = button(shown, f"read-{line.number}", self._nothing, kind="link")
-        self.read.setAccessibleName(f"{shown}: {title}")
-        flow.addWidget(self.read)
-        self.line.addWidget(right)
-
-    def _nothing(self) -> None:
-        """Do nothing of its own: the panel listens."""
-
-
-def _chip_words(line: ReturnLine) -> str:
-    return "Draft, not for sending" if line.draft else RETURN_STATE_WORDS[line.state]
-
-
-def _when(line: ReturnLine) -> str:
-    made = f"Made on {date_in_words(line.made)}"
-    if line.draft or line.state is ReturnState.READY:
-        return made
-    on = date_in_words(line.state_on)
-    done = "Put in an e-mail on" if line.state is ReturnState.IN_AN_EMAIL else "You said so on"
-    return f"{done} {on}"
-
-
 def _offline(theme: Theme) -> QFrame:
     box = QFrame()
     box.setProperty("box", "plain")
@@ -235,3 +220,15 @@ def _offline(theme: Theme) -> QFrame:
     line.addWidget(picture(theme, "wifi_off", "text2"))
     line.addWidget(label(_OFFLINE, "secondary"), 1)
     return box
+
+
+def _merged(
+    returns: tuple[ReturnLine, ...], files: tuple[PastFile, ...]
+) -> list[ReturnLine | PastFile]:
+    """Return both, the newest day first; on one day in the order of each, files first."""
+    both: list[ReturnLine | PastFile] = [*files, *returns]
+    return sorted(both, key=_day_of, reverse=True)
+
+
+def _day_of(line: ReturnLine | PastFile) -> date:
+    return line.added_on if isinstance(line, PastFile) else line.made

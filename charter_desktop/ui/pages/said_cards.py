@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from charter_desktop.ui.accessibility import named
 from charter_desktop.ui.widgets.basics import button, card, column, label, picture, row, rule
+from charter_desktop.ui.widgets.privacy import PrivacyMark
 from charter_desktop.ui.widgets.tick import Tick
 from charter_desktop.ui.widgets.wide_row import WideRow
 
@@ -112,13 +113,19 @@ class _Chosen(_Said):
             self.told.insertWidget(1, self._caution)
         spoken = f"Leave out: {title}, {said.label}"
         self.tick = Tick(theme, f"leave-out-{said.reference}", "Leave this one out", spoken)
+        self._marks = (PrivacyMark(theme, is_sent=True), PrivacyMark(theme, is_sent=False))
+        for mark in self._marks:
+            self.told.insertWidget(self.told.count() - 1, mark)
         self.tick.setAccessibleDescription(f"It says: {said.words}")
         self.line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.tick.toggled.connect(self.show_choice)
+        self.show_choice()
 
     def show_choice(self) -> None:
         """Show whether the row goes."""
         is_out = self.tick.isChecked()
+        for mark, is_shown in zip(self._marks, (not is_out, is_out), strict=True):
+            mark.setVisible(is_shown)
         font = self.words.font()
         font.setStrikeOut(is_out)
         self.words.setFont(font)

@@ -1,41 +1,31 @@
-"""Send and receive: our return on its way to OALC, and files from others to look at."""
+"""Send and receive: our return on its way to OALC, and files from OALC on their way in."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from charter_desktop.domain.changes import Changes
-from charter_desktop.domain.dates import date_in_words
-from charter_desktop.domain.sent_returns import RETURN_STATE_WORDS, ReturnState
-from charter_desktop.services.inspection import Inspection, RefusedFile
 from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
-from charter_desktop.ui.pages.check_return_panel import CheckReturnPanel
-from charter_desktop.ui.pages.look_at_file_panel import LookAtFilePanel
-from charter_desktop.ui.pages.return_errands import ReturnErrands
-from charter_desktop.ui.pages.returns_panel import ReturnsPanel
-from charter_desktop.ui.pages.sent_return_panel import SentReturnPanel
-from charter_desktop.ui.widgets.basics import button, with_icon
+from charter_desktop.ui.pages.file_desk import FileDesk
+from charter_desktop.ui.pages.return_desk import ReturnDesk
+from charter_desktop.ui.pages.turning import Turning
+from charter_desktop.ui.widgets.basics import button, column, with_icon
 from charter_desktop.ui.widgets.file_catcher import FileCatcher
 from charter_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QResizeEvent
 
-    from charter_desktop.services.files import Files
-    from charter_desktop.services.return_values import SentText
-    from charter_desktop.services.returns import Returns, WrittenReturn
-    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
+    from charter_desktop.ui.pages.return_errands import SendingServices
 
-OVERVIEW, OPEN, CHECK, SENT = "overview", "open", "check", "sent"
+OVERVIEW, OPEN, CHECK, SENT, NO_FILE = "overview", "open", "check", "sent", "no-file"
 _TITLE, _PURPOSE = "Send and receive", "Files to and from OALC"
 _PARTS_FIT = 480
 """Pixels at 100 % of height from which a panel scrolls by itself, under its title."""
@@ -49,7 +39,8 @@ class SendAndReceivePage(Page):
     """The place for files. What happens outside the window goes through `outside`.
 
     `open_item` takes "check", with what is left out after spaces; "sent" and the id of a return;
-    "open", which asks for a file; or the path of a file to look at.
+    "open", which asks for a file; what the desk of files takes ("added", "list"); or the path of a
+    file to look at.
     """
 
     needs: ClassVar[Changes] = (
@@ -57,40 +48,35 @@ class SendAndReceivePage(Page):
     )
     scrolls: ClassVar[bool] = False
 
-    def __init__(
-        self, kit: Kit, returns: Returns, files: Files, outside: Outside | None = None
-    ) -> None:
+    def __init__(self, kit: Kit, services: SendingServices, outside: Outside | None = None) -> None:
         super().__init__(kit, "send-and-receive", _TITLE, _PURPOSE)
-        self._returns, self._files = returns, files
         self._outside = outside or Outside()
         self._item = OVERVIEW
-        self._asked: Job | None = None
         self._back = button(_TITLE, "back-to-overview", partial(self._go, ""), kind="link")
         self._back.setAccessibleName(f"Back to {_TITLE}")
         with_icon(self._back, kit.theme, "chevron_left", "primary")
         self._back.hide()
         self.crumbs.addWidget(self._back)
         self.crumbs.addStretch(1)
-        self.overview = ReturnsPanel(kit, self._outside)
-        self.check = CheckReturnPanel(kit)
-        self.sent = SentReturnPanel(kit)
-        self.look = LookAtFilePanel(kit, self._outside)
-        self._panels = QStackedWidget()
-        self._all = (self.overview, self.check, self.sent, self.look)
+        turning = Turning(self._turn_to, self._go, self._rest_on)
+        self.returns = ReturnDesk(self, kit, services, self._outside, turning)
+        self.overview, self.check, self.sent, self.look = self.returns.panels
+        self.desk = FileDesk(self, kit, services.coming, self._outside, turning)
+        self._panels = QWidget()
+        self._lines = column(kit.theme, self._panels, gap=0)
+        self._all = (*self.returns.panels, *self.desk.panels)
+        self._panel: QWidget = self.overview
+        self._rests_on: QWidget | None = None
         for panel in self._all:
-            self._panels.addWidget(panel)
+            self._lines.addWidget(panel, 1)
+            panel.setVisible(panel is self.overview)
         self.body.addWidget(self._panels, 1)
-        self._errands = ReturnErrands(self, kit, returns, self._outside)
         self._catcher = FileCatcher(self, self._outside)
         self._connect()
 
     def refresh(self) -> None:
         """Ask for what the panel on screen shows."""
-        panel = self._panels.currentWidget()
-        if panel is self.overview:
-            self._ask(self._returns.overview, self.overview.show_overview)
-        elif panel is self.check:
-            self._ask(self._returns.prepare, self.check.show_prepared)
+        self.returns.refresh(self._panel)
 
     def open_item(self, item: str) -> None:
         """Show the check page, what was sent, or a file; "open" asks which file."""
@@ -98,36 +84,40 @@ class SendAndReceivePage(Page):
         if item == OPEN:
             self._choose_file()
             return
+        if item == NO_FILE:
+            self._say_no_file()
+            item = ""
+        if (item or OVERVIEW) not in {self._item, OVERVIEW}:
+            self.results.put_away()
         self._item = item or OVERVIEW
         if what == CHECK:
             self.check.leave_out(more.split())
             purpose = "Everything below is in the return, and nothing else."
             self._turn_to(self.check, "Check your return", purpose)
         elif what == SENT:
-            self._turn_to(self.sent, "What a return says")
-            self._ask(partial(self._returns.read_sent, more), self._show_sent)
+            self.returns.read_sent(more)
         elif self._item == OVERVIEW:
             self._turn_to(self.overview, _TITLE, _PURPOSE)
         else:
-            self._turn_to(self.look, "Look at a file", "Nothing is changed by looking.")
-            path = Path(item)
-            self.look.show_looking(path)
-            self._ask(partial(self._files.look, path), self._show_looked)
+            self.desk.open(item)
 
     def here(self) -> str:
         """Return what is shown, with what is left out of the return."""
-        if self._panels.currentWidget() is self.check:
+        if self._panel is self.check:
             return " ".join((CHECK, *self.check.left_out()))
         return self._item
 
     def do_primary(self) -> None:
-        """Press the primary button of the panel on screen."""
-        self._primary().click()
+        """Do the main thing of the panel on screen."""
+        if self._panel in self.desk.panels:
+            self.desk.do_primary(self._panel)
+        else:
+            self._primary().click()
 
     def first_control(self) -> QWidget:
         """Return the button that goes on, or the way back where there is none yet."""
         primary = self._primary()
-        return primary if primary.isEnabled() else self._back
+        return primary if primary.isEnabled() and primary.isVisible() else self._back
 
     def stops(self) -> list[QWidget]:
         """Return the way back and the panel."""
@@ -140,45 +130,60 @@ class SendAndReceivePage(Page):
 
     def _open_up(self) -> None:
         is_short = self.height() < self.kit.theme.px(_PARTS_FIT)
-        for panel in self._all:
-            panel.open_up(is_open=is_short and panel is self._panels.currentWidget())
+        scrollers = (self.overview, self.check, self.sent, self.look, self.desk.whats_new)
+        for panel in scrollers:
+            panel.open_up(is_open=is_short and panel is self._panel)
 
     def _connect(self) -> None:
-        errands = self._errands
-        errands.refused.connect(self.refused)
-        errands.written.connect(self._on_written)
-        self.overview.ask.sent.connect(errands.say_sent)
-        self.overview.ask.put_off.connect(self.overview.put_off)
-        self.overview.ask.copy_asked.connect(errands.copy_to_stick)
-        self.check.email_asked.connect(errands.put_in_email)
-        self.check.file_asked.connect(errands.save)
+        desk = self.desk
+        self.returns.refused.connect(self._on_refused)
         for panel in (self.overview, self.look):
             panel.file_asked.connect(self._choose_file)
-            panel.go_asked.connect(self._go)
+        desk.file_asked.connect(self._choose_file)
+        desk.refused.connect(self._on_refused)
+        desk.only_to_look_at.connect(self.returns.look_only)
+        desk.undone.connect(self.overview.undone.show_undone)
+        self.overview.undo_asked.connect(desk.errands.undo)
+        self.overview.waiting.look_asked.connect(self._go)
+        self.overview.waiting.dismissed.connect(desk.errands.mark_seen)
+        self.overview.refused.forget_asked.connect(desk.errands.forget)
+        self.overview.refused.show_asked.connect(self._outside.show_in_folder)
         self._catcher.caught.connect(self._go)
         self._catcher.missed.connect(self._say_no_file)
 
-    def _ask(self, ask: Callable[[], Any], show: Callable[[Any], None]) -> None:
-        """Ask a service; what was asked before and has not come is dropped."""
-        self._asked = self.kit.jobs.read(ask, instead_of=self._asked)
-        self._asked.succeeded.connect(show)
-        self._asked.failed.connect(self._on_refused)
-
     def _turn_to(self, panel: QWidget, title: str, purpose: str = "") -> None:
-        self._panels.setCurrentWidget(panel)
+        self._panel = panel
+        for one in self._all:
+            one.setVisible(one is panel)
         self._open_up()
         self._back.setVisible(panel is not self.overview)
         self.set_title(title, purpose)
+        self.to_top()
         self.refresh()
 
+    def _rest_on(self, widget: QWidget, *, is_shown: bool) -> None:
+        """Give a control the keyboard, once all has its place.
+
+        One that the window has no room to show is scrolled to where `is_shown`; otherwise the top
+        stays in sight and the way back has the keyboard: who sent a file is read first.
+        """
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rests_on = widget
+        QTimer.singleShot(0, self, self._scroll_to if is_shown else self._stay_in_sight)
+
+    def _scroll_to(self) -> None:
+        if self._rests_on is not None and self._around is not None:
+            self._around.ensureWidgetVisible(self._rests_on, 0, self.kit.theme.px(60))
+
+    def _stay_in_sight(self) -> None:
+        widget = self._rests_on
+        if widget is not None and widget.hasFocus() and widget.visibleRegion().isEmpty():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _primary(self) -> QPushButton:
-        panel = self._panels.currentWidget()
-        if panel is self.check:
-            return self.check.primary
-        if panel is self.look:
-            return self.look.close_it
-        asks = panel is self.overview and not self.overview.ask.isHidden()
-        return self.overview.ask.yes if asks else self.overview.ours.act
+        if self._panel in self.desk.panels:
+            return self.desk.primary_of(self._panel) or self._back
+        return self.returns.primary_of(self._panel)
 
     def _go(self, item: object) -> None:
         self.kit.go(Route(Place.SEND_AND_RECEIVE, str(item)))
@@ -188,36 +193,12 @@ class SendAndReceivePage(Page):
         if path is not None:
             self._go(path)
 
-    def _on_written(self, written: WrittenReturn, is_open: bool) -> None:
-        self.check.start_anew()
-        self.overview.asks_now = not written.sent.draft
-        self.overview.ask.show_ladder(is_open=not is_open)
-        self._go("")
-
     def _on_refused(self, error: object) -> None:
         """Say why; a file or a return that cannot be shown leaves nothing to look at."""
-        panel = self._panels.currentWidget()
-        if panel is self.look or panel is self.sent:
+        is_empty = self._panel is self.desk.adding and self.desk.errands.memory.seen is None
+        if is_empty or self._panel in {self.look, self.sent}:
             self._go("")
         self.refused(error)
 
     def _say_no_file(self) -> None:
         self.results.show_message(Message(_NO_FILE, Tone.CAUTION))
-
-    def _show_sent(self, text: SentText) -> None:
-        line = text.line
-        made = f"Made on {date_in_words(line.made)}"
-        if line.draft:
-            title, purpose = f"What draft {line.number} says", f"{made}. It is not for sending."
-        else:
-            is_sent = line.state is ReturnState.SAID_SENT
-            title = f"What return {line.number} {'said' if is_sent else 'says'}"
-            purpose = f"{made}. {RETURN_STATE_WORDS[line.state]}."
-        self.set_title(title, purpose)
-        self.sent.show_sent(text)
-
-    def _show_looked(self, seen: Inspection | RefusedFile) -> None:
-        if isinstance(seen, Inspection):
-            self.look.show_inspection(seen)
-        else:
-            self.look.show_refused(seen)

@@ -12,6 +12,10 @@ from charter_desktop.domain.changes import Changes
 from charter_desktop.domain.clear_days import Rule
 from charter_desktop.domain.councils import BodyKind, Role
 from charter_desktop.errors import UserFacingError
+from charter_desktop.ui.autosave import Autosave
+from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.pages.settings_drafts import SettingsDrafts
+from charter_desktop.ui.pages.settings_records import RecordsSection
 from charter_desktop.ui.pages.settings_sections import (
     CouncilSection,
     KeptSection,
@@ -20,6 +24,7 @@ from charter_desktop.ui.pages.settings_sections import (
     RuleSection,
     Section,
 )
+from charter_desktop.ui.pages.settings_trust import TrustSection
 from charter_desktop.ui.widgets.basics import column, row
 from charter_desktop.ui.widgets.page import Page, Scroller
 
@@ -29,7 +34,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from charter_desktop.services.council_settings import CouncilSettings, SettingsView
+    from charter_desktop.services.drafts import Drafts
     from charter_desktop.ui.kit import Kit
+    from charter_desktop.ui.pages.settings_trust import TrustServices
 
 _WIDEST = 860
 
@@ -37,12 +44,18 @@ _WIDEST = 860
 class SettingsPage(Page):
     """What the council says about itself, how clear days are counted, and how the window looks.
 
-    Choices are saved at once, text on leaving its field.
+    Choices are saved at once, text on leaving its field, and as a draft while it is typed.
     """
 
     needs: ClassVar[Changes] = Changes.COUNCIL
 
-    def __init__(self, kit: Kit, council_settings: CouncilSettings) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        council_settings: CouncilSettings,
+        drafts: Drafts,
+        trust: TrustServices | None = None,
+    ) -> None:
         super().__init__(kit, "settings", "Settings", "Everything here saves itself.")
         self._settings = council_settings
         self._view: SettingsView | None = None
@@ -55,8 +68,10 @@ class SettingsPage(Page):
         self.kept = KeptSection(theme)
         self._sections: tuple[Section, ...] = (
             *(self.council, self.meets, self.rule),
-            *(self.look, self.kept),
+            *(self.look, self.kept, RecordsSection(kit)),
+            *((TrustSection(kit, trust, Outside()),) if trust is not None else ()),
         )
+        self._drafts = SettingsDrafts(Autosave(kit.jobs, drafts, self), self.council, self.meets)
         self._lay_out()
         self._connect()
 
@@ -114,22 +129,26 @@ class SettingsPage(Page):
         self.council.kind_chosen.connect(self._save_kind)
         self.council.role_chosen.connect(self._save_role)
         self.meets.left.connect(self._save_pattern)
+        self._drafts.failed.connect(self.refused)
         self.rule.rules.chosen.connect(self._save_rule)
         self.look.size_chosen.connect(self.kit.theme.set_percent)
         self.look.look_chosen.connect(self.kit.theme.set_look)
 
     def _show(self, view: SettingsView) -> None:
-        self._view = view
+        self._view = self._drafts.view = view
         for section in self._sections:
             section.show_view(view)
 
     def _save_name(self) -> None:
         view = self._view
-        name = self.council.name.text
-        if view is None or name == view.council.profile.name:
-            self.council.name.show_error("")
+        if view is None:
             return
-        self._write(partial(self._settings.set_name, name), self.council, self._on_wrong_name)
+        name = self.council.name.text
+        if name == view.council.profile.name:
+            self.council.name.show_error("")
+        else:
+            self._write(partial(self._settings.set_name, name), self.council, self._on_wrong_name)
+        self._drafts.end("profile", view.council.profile if not name else None)
 
     def _save_kind(self, code: str) -> None:
         self._write(partial(self._settings.set_kind, BodyKind(code)), self.council)
@@ -138,12 +157,16 @@ class SettingsPage(Page):
         self._write(partial(self._settings.set_role, Role(code)), self.council)
 
     def _save_pattern(self) -> None:
-        form = self.meets.form
-        if self._view is None or form is None or form.check() is not None:
+        form, view = self.meets.form, self._view
+        if view is None or form is None:
+            return
+        if form.check() is not None:
+            self._drafts.end("pattern", view.council.pattern)
             return
         pattern = form.draft.pattern()
-        if pattern != self._view.council.pattern:
+        if pattern != view.council.pattern:
             self._write(partial(self._settings.set_pattern, pattern), self.meets)
+        self._drafts.end("pattern")
 
     def _save_rule(self, code: str) -> None:
         self._write(partial(self._settings.set_rule, Rule(code)), self.rule)

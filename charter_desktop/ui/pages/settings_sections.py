@@ -124,8 +124,9 @@ class CouncilSection(Section):
 
 
 class MeetsSection(Section):
-    """When and where it meets. `left` says that there may be something to save."""
+    """When and where it meets. `changed` comes with each key or choice, `left` when to save it."""
 
+    changed = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -154,6 +155,7 @@ class MeetsSection(Section):
         self.form = PatternForm(
             self.theme, draft, view.today, is_parish_meeting=is_meeting, has_none=True
         )
+        self.form.changed.connect(self.changed)
         self.form.left.connect(self.left)
         self.inside.addWidget(self.form)
 

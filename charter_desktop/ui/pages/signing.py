@@ -18,6 +18,7 @@ from charter_desktop.ui.autosave import Autosave
 from charter_desktop.ui.kit import Message
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.signing_panel import StepPanel, shown_words
+from charter_desktop.ui.pages.signing_record import SigningRecord
 from charter_desktop.ui.widgets.basics import button, clear
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.page import Page
@@ -66,6 +67,9 @@ class SigningPage(Page):
         edge = kit.theme.px(12)
         self._parts.list_side.setContentsMargins(edge, edge, edge, edge)
         self._parts.list_side.addWidget(self._steps)
+        self.record = SigningRecord(kit.theme)
+        self.record.routed.connect(kit.go)
+        self.body.addWidget(self.record)
         self.body.addWidget(self._parts, 1)
 
     def refresh(self) -> None:
@@ -98,8 +102,9 @@ class SigningPage(Page):
         return self._parts.back if self._parts.back.isVisible() else self._steps
 
     def stops(self) -> list[QWidget]:
-        """Return the list and the chosen step."""
-        return [self._steps, *([self._panel] if self._panel is not None else [])]
+        """Return the record where there is one, the list and the chosen step."""
+        record = [self.record] if self.record.isVisible() else []
+        return [*record, self._steps, *([self._panel] if self._panel is not None else [])]
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the page is left."""
@@ -124,6 +129,7 @@ class SigningPage(Page):
     def _show_head(self, view: SigningView) -> None:
         self.set_title(*_head(view))
         self._onwards.setVisible(view.is_signed)
+        self.record.show_view(view)
 
     def _show_step(self, step_id: str) -> None:
         view = self._view

@@ -1,28 +1,34 @@
-"""Toolkit: the contents by task, a search, and the page that is being read."""
+"""Toolkit: the contents, a search, and the page that is being read, marked or printed."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from charter_desktop.domain.changes import Changes
-from charter_desktop.services.toolkit import SEARCHED, TEMPLATE
+from charter_desktop.services.toolkit import SEARCHED
+from charter_desktop.services.toolkit_notes import TO_HEADING
+from charter_desktop.services.toolkit_shelf import TEMPLATE
 from charter_desktop.ui.accessibility import announce
 from charter_desktop.ui.focusing import focus_into
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.widgets.basics import button, row, with_icon
+from charter_desktop.ui.pages.toolkit_paper import PaperTools
+from charter_desktop.ui.pages.toolkit_tools import PageTools
+from charter_desktop.ui.widgets.basics import row
 from charter_desktop.ui.widgets.contents_tree import ContentsTree
 from charter_desktop.ui.widgets.reading_page import ReadingPage
 from charter_desktop.ui.widgets.search_box import SearchBox
 from charter_desktop.ui.widgets.search_results import SearchResults
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from charter_desktop.domain.reading import Reading
     from charter_desktop.services.search import Searching
-    from charter_desktop.services.toolkit import Found, TaskContents, Toolkit
+    from charter_desktop.services.toolkit import Found, Toolkit
+    from charter_desktop.services.toolkit_contents import Group
     from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.outside import Outside
@@ -48,11 +54,10 @@ class ToolkitPage(ReadingPage):
         super().__init__(kit, "toolkit", _WORDS, toolkit.page, toolkit.browser_copy, outside)
         self._toolkit, self._search = toolkit, search
         self._sought = ""
+        self._anchor = ""
         self._searching: Job | None = None
-        self._write = button("Write this paper", "write-paper", self.do_primary, kind="primary")
-        with_icon(self._write, kit.theme, "document_edit", "on_primary")
-        self._write.hide()
-        self.buttons.addWidget(self._write)
+        self.tools = PageTools(kit, toolkit.notes, self.panel)
+        self.paper = PaperTools(kit, toolkit, self)
         self.search_box = SearchBox(
             kit.theme, "toolkit-search", "Search the toolkit", "Pages, templates and contacts"
         )
@@ -72,8 +77,12 @@ class ToolkitPage(ReadingPage):
             self.load_anew(self.wanted)
 
     def open_item(self, item: str) -> None:
-        """Show a page, or a template as `template:ID`; nothing shows the contents."""
+        """Show a page, or a template as `template:ID`; nothing shows the contents.
+
+        `ID#HEADING` shows a page at one of its headings.
+        """
         self.came_to_read = bool(item)
+        self.paper.leave()
         if item:
             self.tree.choose(item)
             self.show_text(item)
@@ -81,9 +90,25 @@ class ToolkitPage(ReadingPage):
             self.show_list()
 
     def do_primary(self) -> None:
-        """Write the paper of the template that is shown."""
-        if self.reading is not None and self.reading.template:
-            self.kit.go(Route(Place.MEETINGS, TEMPLATE + self.reading.template))
+        """Write the paper of the template that is shown; print any other page."""
+        self.paper.do_primary()
+
+    def load(self, text: str) -> None:
+        """Bring a text, and go to its heading where one is named."""
+        name, _, self._anchor = text.partition(TO_HEADING)
+        is_there = self.reading is not None and self.reading.id == name == self.wanted
+        super().load(name)
+        if is_there:
+            self._to_anchor()
+
+    def keep_typed(self) -> None:
+        """Keep the note that is being typed."""
+        self.tools.keep_typed()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep the note that is being typed."""
+        self.tools.keep_typed()
+        super().hideEvent(event)
 
     def first_control(self) -> QWidget:
         """Return the search box, or the text where one was asked for."""
@@ -91,7 +116,8 @@ class ToolkitPage(ReadingPage):
 
     def stops(self) -> list[QWidget]:
         """Return the search box, the list below it and the text."""
-        return [self.search_box, self._left, self.panel.reader]
+        text: QWidget | None = self.paper.view if self.paper.is_shown else self.panel.reader
+        return [self.search_box, self._left, *([text] if text is not None else [])]
 
     def enter_list(self) -> None:
         """Show the list again and put the keyboard into it."""
@@ -99,9 +125,16 @@ class ToolkitPage(ReadingPage):
         focus_into(self._left)
 
     def show_reading(self, reading: Reading) -> None:
-        """Show a page, and the way to its paper if it has one."""
+        """Show a page with what can be done with it; from now on it counts as read."""
+        if self.reading is None or reading.id != self.reading.id:
+            self.tools.put_note_away()
         super().show_reading(reading)
-        self._write.setVisible(bool(reading.template))
+        self.tools.show_reading(reading)
+        self.paper.show_reading(reading)
+        self._to_anchor()
+        if reading.is_news:
+            job = self.kit.jobs.write(partial(self._toolkit.mark_read, reading.id))
+            job.failed.connect(self.refused)
 
     def _lay_out(self) -> None:
         px, side = self.kit.theme.px, self.parts.list_side
@@ -119,12 +152,21 @@ class ToolkitPage(ReadingPage):
         self.tree.chosen.connect(self.load)
         self.tree.opened.connect(self._open)
         self.results_list.opened.connect(self._go_to)
-        self.results_list.left_upwards.connect(self._enter_search)
+        self.results_list.left_upwards.connect(self.search_box.setFocus)
         self.results_list.cleared.connect(self._clear_search)
+        self.tree.discarded.connect(self.tools.discard)
+        self.tools.refused.connect(self.refused)
+        self.paper.refused.connect(self.refused)
 
-    def _show_contents(self, contents: tuple[TaskContents, ...]) -> None:
-        if not self.wanted and contents:
-            self.load(contents[0].entries[0].id)
+    def _to_anchor(self) -> None:
+        anchor, self._anchor = self._anchor, ""
+        if anchor:
+            self.panel.reader.go_to_section(anchor)
+
+    def _show_contents(self, contents: tuple[Group, ...]) -> None:
+        published = [group for group in contents if not group.is_own]
+        if not self.wanted and published:
+            self.load(published[0].entries[0].id)
         self.tree.show_contents(contents, self.wanted)
 
     def _open(self, page: str) -> None:
@@ -152,10 +194,7 @@ class ToolkitPage(ReadingPage):
 
     def _clear_search(self) -> None:
         self.search_box.clear_search()
-        self._enter_search()
-
-    def _enter_search(self) -> None:
-        self.search_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search_box.setFocus()
 
 
 def _found(search: Searching, toolkit: Toolkit, text: str) -> tuple[Found, ...]:

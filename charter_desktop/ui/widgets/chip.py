@@ -22,6 +22,11 @@ class State(enum.Enum):
     INFO = ("info", "info_bg", "circle_half_fill-filled")
     NEUTRAL = ("neutral", "neutral_bg", "circle")
     ASIDE = ("neutral", "neutral_bg", "subtract_circle")
+    NEW = ("ok", "ok_bg", "add-filled")
+    CHANGED = ("info", "info_bg", "edit")
+    WITHDRAWN = ("warn", "warn_bg", "archive")
+    OURS = ("warn", "warn_bg", "person_circle-filled")
+    UNDONE = ("neutral", "neutral_bg", "arrow_undo")
 
     @property
     def paint(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -16,6 +16,8 @@ from charter_desktop.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from charter_desktop.ui.theme import Theme
 
@@ -33,8 +35,9 @@ class Choice:
 class ChoiceRow(QWidget):
     """The choices side by side, in as many lines as it takes. `chosen` brings an id.
 
-    One Tab stop: the arrows move and choose, as in any group of radio buttons, which is also what
-    a screen reader calls it. `kind` is "choice" (in a form) or "pill" (above a list). What the
+    One Tab stop. The arrows move, and Space or Enter chooses: a choice is kept at once, so that
+    going past one must not make it. A screen reader calls them radio buttons. `kind` is "choice"
+    (in a form) or "pill" (above a list); with `is_even` they share the width in columns. What the
     program shows with `show_choice` brings no signal.
     """
 
@@ -48,14 +51,18 @@ class ChoiceRow(QWidget):
         choices: Sequence[Choice],
         *,
         kind: str = "choice",
+        is_even: bool = False,
     ) -> None:
         super().__init__()
         named(self, name, words)
         self._theme = theme
         self._buttons: dict[str, QPushButton] = {}
-        flow = Flow(self, gap=theme.px(8))
+        flow = Flow(self, gap=theme.px(8), stretch=is_even)
         for choice in choices:
-            flow.addWidget(self._button(choice, kind))
+            made = self._button(choice, kind)
+            if is_even:
+                made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            flow.addWidget(made)
 
     @property
     def choice(self) -> str:
@@ -84,7 +91,7 @@ class ChoiceRow(QWidget):
         self._buttons[key].setFocus()
 
     def _button(self, choice: Choice, kind: str) -> QPushButton:
-        made = named(QPushButton(choice.words), f"{self.objectName()}-{choice.id}", choice.words)
+        made = named(_Button(choice.words), f"{self.objectName()}-{choice.id}", choice.words)
         made.setProperty("kind", kind)
         made.setCheckable(True)
         made.setAutoExclusive(True)
@@ -94,6 +101,7 @@ class ChoiceRow(QWidget):
             with_icon(made, self._theme, choice.icon, choice.paint)
         made.setMinimumWidth(self._widest(made))
         made.clicked.connect(partial(self._on_clicked, choice.id))
+        made.left_by.connect(partial(self._move, choice.id))
         self._buttons[choice.id] = made
         return made
 
@@ -103,5 +111,33 @@ class ChoiceRow(QWidget):
         words = QFontMetrics(self._theme.font(15, 700)).horizontalAdvance(made.text())
         return words + px(34) + (0 if made.icon().isNull() else px(26))
 
+    def _move(self, choice_id: str, step: int) -> None:
+        """Give the keyboard to the choice beside this one, round the ends."""
+        ids = list(self._buttons)
+        beside = ids[(ids.index(choice_id) + step) % len(ids)]
+        self._buttons[beside].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_clicked(self, choice_id: str, _checked: object = None) -> None:
         self.chosen.emit(choice_id)
+
+
+class _Button(QPushButton):
+    """One choice. `left_by` says in which direction an arrow asked to go; nothing is chosen."""
+
+    left_by = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave it by an arrow, where Qt would choose what the arrow leads to."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.left_by.emit(step)
+
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}

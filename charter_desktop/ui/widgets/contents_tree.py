@@ -1,4 +1,4 @@
-"""The toolkit's contents: tasks that open and close, and the pages of each. Words wrap."""
+"""The toolkit's contents: parts that open and close, and the pages of each. Words wrap."""
 
 from __future__ import annotations
 
@@ -30,23 +30,32 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 
-    from charter_desktop.services.toolkit import TaskContents
+    from charter_desktop.services.toolkit_contents import Entry, Group
     from charter_desktop.ui.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole
+_SECOND = Qt.ItemDataRole.UserRole + 1
+_ENTRY = Qt.ItemDataRole.UserRole + 2
+_KEY = Qt.ItemDataRole.UserRole + 3
+_GROUP = Qt.ItemDataRole.UserRole + 4
+_SHOWS_ARROW = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
+MANY = 300
+"""Lines beyond which a part of the contents begins closed."""
 _Index = QModelIndex | QPersistentModelIndex
 _WRAP = Qt.TextFlag.TextWordWrap
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ContentsTree(QTreeWidget):
-    """One Tab stop. Up and Down move, Right and Left open and close a task, Enter opens a page.
+    """One Tab stop. Up and Down move, Right and Left open and close a part, Enter opens a page.
 
-    `chosen` says which page is current, `opened` which was opened by Enter or click.
+    `chosen` says which line is current, `opened` which was opened by Enter or click. `discarded`
+    brings the line of a bookmark on which Delete was pressed.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    discarded = Signal(object)
 
     def __init__(self, theme: Theme, name: str, words: str) -> None:
         super().__init__()
@@ -62,37 +71,59 @@ class ContentsTree(QTreeWidget):
         self.setMinimumHeight(theme.px(96))
         self.currentItemChanged.connect(self._on_current)
         self.itemClicked.connect(self._on_clicked)
+        self.itemExpanded.connect(_fill)
 
     @property
     def current_id(self) -> str:
         """The id of the current page; empty on a task."""
         return _id_of(self.currentItem())
 
-    def show_contents(self, contents: Sequence[TaskContents], current: str) -> None:
-        """Show all tasks open, with `current` chosen if it is there. Emits nothing."""
+    def show_contents(self, contents: Sequence[Group], current: str) -> None:
+        """Show the parts, with `current` chosen if it is there. Emits nothing.
+
+        All are open but what is no longer in the toolkit, and what has very many lines: those are
+        made when it is opened. What the clerk opened or closed stays so.
+        """
+        tops = _children(self.invisibleRootItem())
+        were_open = {top.data(0, _KEY): top.isExpanded() for top in tops}
+        scrolled = self.verticalScrollBar().value()
         with QSignalBlocker(self):
             self.clear()
-            for task in contents:
-                top = QTreeWidgetItem(self, [task.words])
-                for entry in task.entries:
-                    leaf = QTreeWidgetItem(top, [entry.title])
-                    leaf.setData(0, _ID, entry.id)
-                    leaf.setToolTip(0, entry.summary)
-                top.setExpanded(True)
+            for group in contents:
+                top = QTreeWidgetItem(self, [group.words])
+                top.setData(0, _KEY, group.key)
+                top.setChildIndicatorPolicy(_SHOWS_ARROW)
+                top.setData(0, _GROUP, group)
+                is_open = not group.is_archive and len(group.entries) <= MANY
+                if were_open.get(group.key, is_open):
+                    _fill(top)
+                    top.setExpanded(True)
+        self.verticalScrollBar().setValue(scrolled)
         self.choose(current)
 
     def choose(self, page: str) -> None:
-        """Make a page the current one, if it is there, and bring it into sight. Emits nothing."""
-        for leaf in self._leaves():
-            if _id_of(leaf) == page:
-                with QSignalBlocker(self):
-                    self.setCurrentItem(leaf)
-                self.scrollToItem(leaf)
-                return
+        """Make a page the current one, if it is there, and bring it into sight. Emits nothing.
+
+        A bookmark of it is not, unless it is the current line already or the only one there.
+        """
+        if self.current_id == page:
+            return
+        for top in _children(self.invisibleRootItem()):
+            if any(entry.id == page for entry in top.data(0, _GROUP).entries):
+                _fill(top)
+        found = [leaf for leaf in self._leaves() if _id_of(leaf) == page]
+        if found:
+            with QSignalBlocker(self):
+                self.setCurrentItem(found[-1])
+            self.scrollToItem(found[-1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current page on Enter; open or close a task."""
+        """Open the current page on Enter; open or close a part; Delete takes a bookmark away."""
         item = self.currentItem()
+        entry = item.data(0, _ENTRY) if item is not None else None
+        if event.key() == Qt.Key.Key_Delete and entry is not None and entry.record:
+            self.discarded.emit(entry)
+            return
         if event.key() in _OPENS and item is not None:
             self._on_clicked(item)
             return
@@ -119,6 +150,28 @@ class ContentsTree(QTreeWidget):
             item.setExpanded(not item.isExpanded())
 
 
+def _fill(top: QTreeWidgetItem) -> None:
+    """Make the lines of a part, once."""
+    group: Group = top.data(0, _GROUP)
+    if not top.childCount():
+        top.addChildren([_leaf(entry, is_own=group.is_own) for entry in group.entries])
+
+
+def _leaf(entry: Entry, *, is_own: bool) -> QTreeWidgetItem:
+    """Return a line; what the clerk set says where it leads, any other only on pointing at it."""
+    leaf = QTreeWidgetItem([entry.title])
+    shown = (entry.summary if is_own else "", entry.mark)
+    second = ". ".join(part for part in shown if part)
+    leaf.setData(0, _ID, entry.id)
+    leaf.setData(0, _ENTRY, entry)
+    leaf.setData(0, _SECOND, second)
+    spoken = ", ".join(part for part in (entry.title, second) if part)
+    leaf.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+    if not is_own:
+        leaf.setToolTip(0, entry.summary)
+    return leaf
+
+
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     found = (item.child(number) for number in range(item.childCount()))
     return [child for child in found if child is not None]
@@ -140,9 +193,11 @@ class _Painter(QStyledItemDelegate):
         """Return the height that the words take at the tree's width."""
         width = self._tree.viewport().width()
         room = QRect(0, 0, self._room(index, width), 10_000)
-        words = QFontMetrics(self._font(index)).boundingRect(room, _WRAP, index.data())
+        words = self._height(self._font(index), room, index.data())
+        second = index.data(_SECOND)
+        below = self._height(self._second_font(), room, second) if second else 0
         least = self._theme.px(40 if _is_task(index) else 44)
-        return QSize(width, max(least, words.height() + self._theme.px(16)))
+        return QSize(width, max(least, words + below + self._theme.px(16)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -166,12 +221,36 @@ class _Painter(QStyledItemDelegate):
             painter.drawPixmap(where.left() + px(12), top, arrow)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawLine(where.bottomLeft(), where.bottomRight())
+        self._paint_words(painter, where, index, is_chosen=is_chosen)
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, where: QRect, index: _Index, *, is_chosen: bool
+    ) -> None:
+        theme, second = self._theme, index.data(_SECOND) or ""
+        left = where.left() + theme.px(_left(index))
+        room = QRect(left, where.top(), self._room(index, where.width()), where.height())
         painter.setPen(theme.color("on_tint" if is_chosen else "text"))
         painter.setFont(self._font(index))
-        left = where.left() + px(_left(index))
-        room = QRect(left, where.top(), self._room(index, where.width()), where.height())
-        painter.drawText(room, _WRAP | Qt.AlignmentFlag.AlignVCenter, index.data())
-        painter.restore()
+        if not second:
+            painter.drawText(room, _WRAP | Qt.AlignmentFlag.AlignVCenter, index.data())
+            return
+        high = self._height(self._font(index), room, index.data())
+        below = self._height(self._second_font(), room, second)
+        room.setTop(where.top() + (where.height() - high - below) // 2)
+        painter.drawText(room, _WRAP, index.data())
+        room.setTop(room.top() + high)
+        painter.setPen(theme.color("on_tint" if is_chosen else "text2"))
+        painter.setFont(self._second_font())
+        painter.drawText(room, _WRAP, second)
+
+    @staticmethod
+    def _height(font: QFont, room: QRect, words: str) -> int:
+        tall = QRect(0, 0, room.width(), 10_000)
+        return QFontMetrics(font).boundingRect(tall, _WRAP, words).height()
+
+    def _second_font(self) -> QFont:
+        return self._theme.font(13.5, 500)
 
     def _font(self, index: _Index) -> QFont:
         return self._theme.font(15, 700 if _is_task(index) else 500)

@@ -44,7 +44,10 @@ class Part:
 
 
 class CountBar(QWidget):
-    """The bar and its legend. The legend's words are labels, which a screen reader reads."""
+    """The bar and its legend. The legend's words are labels, which a screen reader reads.
+
+    What there is none of is only in the bar's own name.
+    """
 
     def __init__(self, theme: Theme, name: str, words: str, parts: Sequence[Part]) -> None:
         super().__init__()
@@ -55,7 +58,8 @@ class CountBar(QWidget):
         legend = QWidget()
         flow = Flow(legend, gap=theme.px(8))
         for part in parts:
-            flow.addWidget(_entry(theme, part))
+            if part.number:
+                flow.addWidget(_entry(theme, part))
         layout.addWidget(legend)
 
 

@@ -41,6 +41,7 @@ class DateField(LineField):
         super().__init__(theme, name, words, hint, mark)
         self._today: date | None = None
         self._shown: date | None = None
+        self._given: date | None = None
         self.setMinimumWidth(theme.px(_WIDTH))
         self.typed.connect(self._on_typed)
         self.left.connect(self._on_left)
@@ -57,9 +58,14 @@ class DateField(LineField):
         """Whether something else is typed than the date that was shown or chosen last."""
         return self.text != _words(self._shown)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something else stands there than the date that was shown last."""
+        return self.text != _words(self._given)
+
     def show_day(self, day: date | None, today: date) -> None:
         """Show a date; dates without a year are read as the next from `today`."""
-        self._today, self._shown = today, day
+        self._today, self._shown, self._given = today, day, day
         self.set_text(_words(day))
         self.show_error("")
         self._echo_day(day)

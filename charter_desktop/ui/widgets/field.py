@@ -21,7 +21,7 @@ _NEARLY_FULL = 50
 """Characters left from which on the count is said, and not only shown."""
 
 
-class _Field(QWidget):
+class Field(QWidget):
     """What fields of one line and of several have in common.
 
     From top to bottom: label and mark, hint, what is wrong, the input, the echo. `typed` comes
@@ -36,7 +36,7 @@ class _Field(QWidget):
         self._theme = theme
         self._layout: QVBoxLayout = column(theme, self, gap=4)
         self._label = label(words, "strong")
-        top = row(theme, gap=12)
+        top = self._top = row(theme, gap=12)
         top.addWidget(self._label, 1)
         if mark is not None:
             top.addWidget(mark, 0, Qt.AlignmentFlag.AlignBottom)
@@ -51,6 +51,10 @@ class _Field(QWidget):
         said = (hint, mark.words if mark is not None else "")
         self._description = ". ".join(part for part in said if part)
         self._control: QWidget = self
+
+    def aside(self, widget: QWidget) -> None:
+        """Put a link at the right of the label."""
+        self._top.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
 
     def say(self, words: str) -> None:
         """Show words under the input, such as a date in words; nothing takes them away."""
@@ -76,6 +80,31 @@ class _Field(QWidget):
         if words:
             announce(self._control, words, urgent=True)
 
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        raise NotImplementedError
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the clerk typed in it since the program last put a text there."""
+        raise NotImplementedError
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether what is typed goes here."""
+        return self._control.hasFocus()
+
+    def type_again(self, text: str, *, takes_keyboard: bool) -> None:
+        """Put a text in as if it were typed, such as what stood here before all was made anew."""
+        if text != self.text:
+            self._type(text)
+        if takes_keyboard:
+            self._control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _type(self, text: str) -> None:
+        raise NotImplementedError
+
     def _take(self, control: QWidget, name: str) -> None:
         """Put the input into its place."""
         self.setObjectName(f"{name}-field")
@@ -90,7 +119,7 @@ class _Field(QWidget):
         self._control.setAccessibleDescription(". ".join(part for part in parts if part))
 
 
-class LineField(_Field):
+class LineField(Field):
     """One line of text, with an optional mark of what goes to OALC."""
 
     def __init__(
@@ -106,6 +135,16 @@ class LineField(_Field):
     def text(self) -> str:
         """What is typed, without spaces around it."""
         return self.input.text().strip()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the clerk typed in it since the program last put a text there."""
+        return self.input.isModified()
+
+    def _type(self, text: str) -> None:
+        self.input.setText(text)
+        self.input.setModified(True)
+        self.typed.emit(text)
 
     def set_text(self, text: str) -> None:
         """Show a text; not for what the clerk is typing."""
@@ -129,7 +168,7 @@ class _Text(QPlainTextEdit):
         self.left.emit()
 
 
-class TextField(_Field):
+class TextField(Field):
     """Several lines of text, `lines` high."""
 
     def __init__(
@@ -155,6 +194,15 @@ class TextField(_Field):
     def text(self) -> str:
         """What is typed, without spaces around it."""
         return self.input.toPlainText().strip()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the clerk typed in it since the program last put a text there."""
+        return self.input.document().isModified()
+
+    def _type(self, text: str) -> None:
+        self.input.setPlainText(text)  # which brings `typed`
+        self.input.document().setModified(True)
 
     def set_text(self, text: str) -> None:
         """Show a text; `typed` does not come for it."""

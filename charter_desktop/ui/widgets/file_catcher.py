@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class FileCatcher(QObject):
     """Catches files for a page. `caught` has the first of them; `missed` says there was none.
 
+    `pastes` says whether Ctrl+V brings what is on the clipboard, besides what is dropped.
+
     A mail program that hands over no file when it is dragged from (Outlook) is a miss: the drag is
     taken so that the page can say what to do instead.
     """
@@ -28,11 +30,13 @@ class FileCatcher(QObject):
     caught = Signal(object)
     missed = Signal()
 
-    def __init__(self, page: QWidget, outside: Outside) -> None:
+    def __init__(self, page: QWidget, outside: Outside, *, pastes: bool = True) -> None:
         super().__init__(page)
         self._outside = outside
         page.setAcceptDrops(True)
         page.installEventFilter(self)
+        if not pastes:
+            return
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 class Flow(QLayout):
     """Puts its widgets side by side, each as large as it wants, in as many lines as it takes.
 
-    With `stretch` the widgets share the whole width evenly, in columns.
+    With `stretch` the widgets share the whole width evenly, in columns, none of which is narrower
+    than the widest of them would like to be.
     """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int, stretch: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: Qt asks for the same ones again and again
         self._stretch = stretch
         self.setSpacing(gap)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -30,6 +32,7 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more item."""
+        self._heights.clear()
         self._items.append(item)
 
     def count(self) -> int:
@@ -42,7 +45,13 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out and return it, or None."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Forget what was worked out: an item has another size, or was shown or hidden."""
+        self._heights.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return that it takes no more room than it needs."""
@@ -54,7 +63,10 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return known
 
     def setGeometry(self, rectangle: QRect) -> None:
         """Put the items into a rectangle."""
@@ -95,8 +107,9 @@ class Flow(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         used = 0
+        widest = max((item.sizeHint().width() for item in self._shown()), default=0)
         for item in self._shown():
-            wanted = item.sizeHint().width()
+            wanted = widest if self._stretch else item.sizeHint().width()
             if not lines or used + self.spacing() + wanted > width:
                 lines.append([])
                 used = -self.spacing()

@@ -85,6 +85,10 @@ class ListDetail(QWidget):
         """Show what stands under the detail."""
         self._foot.show()
 
+    def hide_foot(self) -> None:
+        """Leave no room under the detail."""
+        self._foot.hide()
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll the detail until a widget in it is in sight, once everything has its place.
 

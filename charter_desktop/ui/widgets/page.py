@@ -5,25 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from charter_desktop.domain.changes import Changes
 from charter_desktop.errors import UserFacingError
 from charter_desktop.ui.accessibility import named
 from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.widgets.basics import column, label, row
+from charter_desktop.ui.widgets.page_search import PageSearch
 from charter_desktop.ui.widgets.result_bar import ResultBar
+from charter_desktop.ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from charter_desktop.ui.kit import Kit
+    from charter_desktop.ui.theme import Theme
 
-MARGIN = 28
+MARGIN, NARROW_MARGIN = 28, 16
+"""Pixels at 100 % beside a page; less where the window is narrow or the text large."""
 SHORT = 400
 """Pixels at 100 % below which a page leaves the line under its title out."""
 NARROW = 720
 """Pixels at 100 % below which a page's buttons stand under its title."""
+BESIDE_BUTTONS = 960
+"""Pixels at 100 % that the search box needs beside a title and a page's buttons: with less, they
+would make the page wider than the window."""
 LEAST = 280
 """Pixels at 100 % that the body of a page needs to be of use."""
 
@@ -47,9 +54,8 @@ class Page(QWidget):
         self._around: Scroller | None = None
         named(self, f"page-{name}", title)
         self.setProperty("box", "page")
-        outer = column(kit.theme, self._frame(name), gap=10)
-        edge = kit.theme.px(MARGIN)
-        outer.setContentsMargins(edge, kit.theme.px(18), edge, kit.theme.px(16))
+        outer = self._outer = column(kit.theme, self._frame(name), gap=10)
+        outer.setContentsMargins(*_margins(kit.theme, is_narrow=False))
         self.title = label(title, "title", name="page-title")
         self.purpose = label(purpose, "secondary", name="page-purpose")
         if not purpose:  # never shown here: without a parent it would be a window for a moment
@@ -57,8 +63,14 @@ class Page(QWidget):
         self.buttons: QHBoxLayout = row(kit.theme, gap=10)
         self.buttons.addStretch(1)
         self.crumbs: QHBoxLayout = row(kit.theme, gap=4)
+        self.crumbs.setContentsMargins(-kit.theme.px(4), 0, 0, 0)  # in line with the title
+        self.finder = PageSearch(kit.theme, self)
         self._head = self._header()
-        outer.addLayout(self._head)
+        top = row(kit.theme, gap=16)
+        top.addLayout(self._head, 1)
+        top.addLayout(self.finder.beside)
+        outer.addLayout(self.finder.below)
+        outer.addLayout(top)
         self.results = ResultBar(kit.theme)
         outer.addWidget(self.results)
         self.body: QVBoxLayout = column(kit.theme, gap=14)
@@ -114,6 +126,10 @@ class Page(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         is_narrow = event.size().width() < self.kit.theme.px(NARROW)
         self._head.setDirection(down if is_narrow else across)
+        self._outer.setContentsMargins(*_margins(self.kit.theme, is_narrow=is_narrow))
+        has_buttons = self.buttons.count() > 1  # besides the stretch before them
+        needed = BESIDE_BUTTONS if has_buttons else NARROW
+        self.finder.set_narrow(event.size().width() < self.kit.theme.px(needed))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh what is stale."""
@@ -144,7 +160,7 @@ class Page(QWidget):
         header.addLayout(self.buttons)
         return header
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> Scroller:
         area = Scroller(f"{self.objectName()}-scroller")
         area.inside.setLayout(self.body)
         return area
@@ -165,7 +181,13 @@ class Page(QWidget):
         return inside
 
 
-class Scroller(QScrollArea):
+def _margins(theme: Theme, *, is_narrow: bool) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom."""
+    edge, top, bottom = (NARROW_MARGIN, 8, 0) if is_narrow else (MARGIN, 18, 16)
+    return theme.px(edge), theme.px(top), theme.px(edge), theme.px(bottom)
+
+
+class Scroller(ScrollArea):
     """Scrolls up and down only; what is inside always has its width.
 
     `on` says what it lies on, "page" or "card".

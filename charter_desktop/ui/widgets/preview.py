@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from charter_desktop.ui.accessibility import announce, named
 from charter_desktop.ui.widgets.basics import column, icon_button, label, row, rule
+from charter_desktop.ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -122,7 +123,7 @@ class PagePreview(QFrame):
             announce(self, words)
 
 
-class _Desk(QScrollArea):
+class _Desk(ScrollArea):
     """What the page lies on."""
 
     resized = Signal()
@@ -149,8 +150,11 @@ class _Desk(QScrollArea):
             self.resized.emit()
 
 
-class _Sheet(QWidget):
-    """One page of white paper with a soft edge, also where the colours are dark."""
+class _Sheet(QLabel):
+    """One page of white paper with a soft edge, also where the colours are dark.
+
+    A label with a picture is what Qt tells a screen reader to be an image.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -158,7 +162,6 @@ class _Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._theme = theme
-        self._picture = QPixmap()
         self.be_blank(80)
 
     def be_blank(self, width: int) -> None:
@@ -170,8 +173,9 @@ class _Sheet(QWidget):
         image = view.image
         kind = QImage.Format.Format_RGBX8888
         drawn = QImage(image.pixels, image.width, image.height, image.stride, kind)
-        self._picture = QPixmap.fromImage(drawn)
-        self._picture.setDevicePixelRatio(ratio)
+        picture = QPixmap.fromImage(drawn)
+        picture.setDevicePixelRatio(ratio)
+        self.setPixmap(picture)
         height = round(width * image.height / max(1, image.width))
         self.resize(self._with_margin(QSize(width, height)))
         self.update()
@@ -187,9 +191,10 @@ class _Sheet(QWidget):
             shadow.setAlpha(strength)
             painter.fillRect(page.adjusted(-step // 2, -step // 2 + 1, step, step + 1), shadow)
         painter.fillRect(page, Qt.GlobalColor.white)
-        if not self._picture.isNull():
+        picture = self.pixmap()
+        if not picture.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(page, self._picture, QRect())
+            painter.drawPixmap(page, picture, QRect())
 
     def _with_margin(self, page: QSize) -> QSize:
         edge = 2 * self._theme.px(_MARGIN)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QImage,
+    QImageReader,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -32,6 +34,10 @@ LINE = 70
 """Characters in a line, about: longer ones are hard to follow (`ux.md` 5)."""
 SIZE = 16
 LINE_HEIGHT = 1.5
+PICTURES = (b"png", b"jpeg")
+MOST_PIXELS = 24_000_000
+_BOX = re.compile(r'<div class="([a-z]+)">')
+_KEEP_SHAPE = Qt.AspectRatioMode.KeepAspectRatio
 _SAMPLE = "the council agrees to become a signatory of the charter, and says so"
 _SHEET = Template(
     """
@@ -55,16 +61,22 @@ table { border-collapse: collapse; margin-top: ${s4}px; margin-bottom: ${s14}px;
 th, td { border: 1px solid $border_strong; padding: ${s7}px ${s10}px; vertical-align: top; }
 th { background-color: $surface2; font-weight: 700; text-align: left; }
 code, pre { font-family: "$ui"; font-weight: 600; }
+span.caption { font-size: ${s14}px; color: $text2; }
+td.note, td.mark { border: none; border-left: ${s4}px solid $info; background-color: $info_bg; }
+td.important, td.ours { border: none; border-left: ${s4}px solid $warn_line;
+    background-color: $warn_bg; }
+td.warning { border: none; border-left: ${s4}px solid $err; background-color: $err_bg; }
+td.said { font-size: ${s15}px; background-color: $surface2; }
 """
 )
-_SIZES = (2, 4, 6, 7, 8, 10, 12, 14, 16, 17, 20, 21, 28)
+_SIZES = (2, 4, 6, 7, 8, 10, 12, 14, 15, 16, 17, 20, 21, 28)
 
 
 class Reader(QTextBrowser):
     """Shows one text. `followed` brings the address of a link that leads out of it.
 
-    Links inside the text are followed here. Nothing is ever loaded for a text: no picture, no
-    file, no address (`exchange.md` 5, rendering).
+    Links inside the text are followed here. Nothing is ever loaded for a text but the pictures that
+    it came with: no file, no address (`exchange.md` 5, rendering).
     """
 
     followed = Signal(str)
@@ -73,11 +85,15 @@ class Reader(QTextBrowser):
         super().__init__()
         named(self, name, words)
         self._theme = theme
+        self._shown = ""
+        self._pictures: dict[str, QImage] = {}
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextBrowserInteraction | flags.TextSelectableByKeyboard)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # Where it comes and goes, tables keep the width that they had without it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMinimumHeight(theme.px(40))
         self._longest = _line_width(theme)
         document = self.document()
@@ -87,18 +103,53 @@ class Reader(QTextBrowser):
         self.anchorClicked.connect(self._on_link)
 
     def show_reading(self, reading: Reading) -> None:
-        """Show a text from its beginning."""
+        """Show a text from its beginning; one that is shown already, where it was scrolled to."""
+        is_same, scrolled = reading.id == self._shown, self.verticalScrollBar().value()
+        at = self.textCursor().position()
+        self._shown = reading.id
+        drawn = {p.name: _drawn(p.data, self._longest) for p in reading.pictures}
+        self._pictures = {name: image for name, image in drawn.items() if not image.isNull()}
         self.setExtraSelections([])
-        self.setHtml(reading.html)
+        self.setHtml(_boxed(reading.html))
         self.setAccessibleName(reading.title)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        if not is_same:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scrolled)
 
-    def loadResource(self, kind: int, _name: QUrl | str) -> object:
-        """Load nothing, whatever is asked for: an empty picture, or no bytes.
+    def chosen_words(self) -> str:
+        """Return the words that are chosen, nothing for none."""
+        return self.textCursor().selection().toPlainText().strip()
+
+    def current_anchor(self) -> str:
+        """Return the heading that is being read: nothing above the first.
+
+        That is where the keyboard is, or the top of what is in sight where the keyboard is out of
+        it.
+        """
+        cursor = self.textCursor()
+        if not self.viewport().rect().intersects(self.cursorRect(cursor)):
+            cursor = self.cursorForPosition(QPoint(1, self._theme.px(SIZE)))
+        block = cursor.block()
+        while block.isValid():
+            if block.blockFormat().headingLevel() > 1:
+                for anchor in _anchors_of(block):
+                    return anchor
+            block = block.previous()
+        return ""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load a picture that came with the text, and nothing else: an empty one, or no bytes.
 
         It may not be None: then Qt would open a `file:` address, or one on a server, by itself.
         """
         if kind == QTextDocument.ResourceType.ImageResource.value:
+            address = name.toString() if isinstance(name, QUrl) else name
+            if found := self._pictures.get(address.removeprefix("blob:")):
+                return found
             nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
             nothing.fill(Qt.GlobalColor.transparent)
             return nothing
@@ -147,11 +198,8 @@ class Reader(QTextBrowser):
     def _block_of(self, anchor: str) -> QTextBlock | None:
         block = self.document().begin()
         while block.isValid():
-            at = block.begin()
-            while not at.atEnd():
-                if anchor in at.fragment().charFormat().anchorNames():
-                    return block
-                at += 1
+            if anchor in _anchors_of(block):
+                return block
             block = block.next()
         return None
 
@@ -160,6 +208,35 @@ class Reader(QTextBrowser):
             self.go_to_section(address.fragment())
         else:
             self.followed.emit(address.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def _boxed(html: str) -> str:
+    """Return our HTML with each `div` as a table of one cell, which Qt can give room and a bar."""
+    table = r'<table width="100%" cellspacing="0"><tr><td class="\1">'
+    return _BOX.sub(table, html).replace("</div>", "</td></tr></table>")
+
+
+def _anchors_of(block: QTextBlock) -> Iterator[str]:
+    at = block.begin()
+    while not at.atEnd():
+        yield from at.fragment().charFormat().anchorNames()
+        at += 1
+
+
+def _drawn(data: bytes, widest: int) -> QImage:
+    """Return a picture no wider than a line; an empty one where it is none that we know.
+
+    Its size is looked at before it is drawn: a small file may say that it is endless.
+    """
+    buffer = QBuffer()
+    buffer.setData(data)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if reader.format().data() not in PICTURES or size.width() * size.height() > MOST_PIXELS:
+        return QImage()
+    if size.width() > widest:
+        reader.setScaledSize(size.scaled(QSize(widest, size.height()), _KEEP_SHAPE))
+    return reader.read()
 
 
 def _style_of(theme: Theme) -> str:

@@ -51,7 +51,8 @@ class Row:
 
     `icon` or `number` stands before the words; `status` and `state` stand at the right as a chip
     (under the words where it does not fit), a `status` without a state as plain words. A row that
-    `opens` another place has an arrow at its end.
+    `opens` another place has an arrow at its end; the picture `badge` stands there for what
+    `badge_words` say, such as "favourite".
     """
 
     id: str
@@ -63,12 +64,15 @@ class Row:
     heading: bool = False
     number: str = ""
     opens: bool = False
+    badge: str = ""
+    badge_words: str = ""
 
     @property
     def spoken(self) -> str:
         """The row as one sentence."""
         title = f"{self.number} {self.title}".strip()
-        return ", ".join(part for part in (title, self.status, self.second) if part)
+        parts = (title, self.badge_words, self.status, self.second)
+        return ", ".join(part for part in parts if part)
 
 
 class RowModel(QAbstractListModel):
@@ -252,7 +256,7 @@ class _Painter(QStyledItemDelegate):
         """Return where everything of a row goes at a width; nothing is cut or overlaps."""
         px = self._theme.px
         left = px(14) + (px(32) if row.icon else px(40) if row.number else 0)
-        edge = px(_ARROW) if row.opens else px(12)
+        edge = px(_ARROW) if row.opens or row.badge else px(12)
         room = width - left - edge - px(2)
         chip = QSize(self._status_width(row), px(26) if row.state is not None else px(20))
         beside = room - chip.width() - px(12) if row.status else room
@@ -303,6 +307,10 @@ class _Painter(QStyledItemDelegate):
         if row.opens:
             arrow = QPoint(option.rect.width() - px(28), (parts.height - px(16)) // 2)
             painter.drawPixmap(arrow, self._theme.pixmap("chevron_right", "text2", 16))
+        elif row.badge:
+            at = QPoint(option.rect.width() - px(34), (parts.height - px(18)) // 2)
+            token = "on_tint" if is_chosen else "text2"
+            painter.drawPixmap(at, self._theme.pixmap(row.badge, token, 18))
         painter.restore()
 
     def _paint_ground(

@@ -13,10 +13,14 @@ from charter_desktop.ui.widgets.basics import column, label
 from charter_desktop.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from charter_desktop.domain.clear_days import DayReason, Reckoning
     from charter_desktop.ui.theme import Theme
 
-_DAY_WIDTH = 76
+_DAY_WIDTH = 74
+_ROOMY = 104
+"""Pixels at 100 % from which a day has room for the longer words."""
 
 
 class Ruler(QWidget):
@@ -25,13 +29,24 @@ class Ruler(QWidget):
     def __init__(self, theme: Theme, reckoning: Reckoning) -> None:
         super().__init__()
         named(self, "ruler", "Days before the meeting", spoken(reckoning))
-        flow = Flow(self, gap=theme.px(6), stretch=True)
-        for day in reckoning.days:
-            flow.addWidget(_Day(theme, day, reckoning))
+        self._theme = theme
+        self._gap = theme.px(6)
+        self._days = [_Day(theme, day, reckoning) for day in reckoning.days]
+        flow = Flow(self, gap=self._gap, stretch=True)
+        for made in self._days:
+            flow.addWidget(made)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say more of each day where there is room for it."""
+        super().resizeEvent(event)
+        number = max(1, len(self._days))
+        width = (event.size().width() - self._gap * (number - 1)) // number
+        for made in self._days:
+            made.say(at_length=width >= self._theme.px(_ROOMY))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
@@ -52,16 +67,14 @@ class _Day(QFrame):
         self.setObjectName("day")
         kind = _kind(day, reckoning)
         layout = column(theme, self, gap=1)
-        layout.setContentsMargins(theme.px(4), theme.px(7), theme.px(4), theme.px(7))
+        layout.setContentsMargins(theme.px(1), theme.px(5), theme.px(1), theme.px(5))
         weekday = WEEKDAYS[day.on.weekday()][:3]
         month = MONTHS[day.on.month - 1][:3]
-        lines = (
-            (weekday, "strong"),
-            (f"{day.on.day} {month}", "subheading"),
-            (_words(day, kind), "small"),
-        )
-        for words, role in lines:
-            layout.addWidget(_centred(words, role))
+        self._short, self._long = _words(day, kind)
+        self._what = _centred(self._short, "small")
+        layout.addWidget(_centred(weekday, "strong"))
+        layout.addWidget(_centred(f"{day.on.day} {month}", "subheading"))
+        layout.addWidget(self._what)
         ground, paint, border = _COLORS[kind]
         self.setMinimumWidth(theme.px(_DAY_WIDTH))
         self.setStyleSheet(
@@ -69,6 +82,10 @@ class _Day(QFrame):
             f" border: {border.format(**theme.tokens)}; }}"
             f" QFrame#day QLabel {{ color: {theme.tokens[paint]}; }}"
         )
+
+    def say(self, *, at_length: bool) -> None:
+        """Say what the day is, in few words or in a few more."""
+        self._what.setText(self._long if at_length else self._short)
 
 
 _COLORS = {
@@ -87,9 +104,13 @@ def _kind(day: DayReason, reckoning: Reckoning) -> str:
     return "counted" if day.counts else "left out"
 
 
-def _words(day: DayReason, kind: str) -> str:
-    words = {"issue": "last day", "meeting": "meeting", "left out": "not counted"}
-    return words.get(kind, f"clear {day.number}")
+def _words(day: DayReason, kind: str) -> tuple[str, str]:
+    words = {
+        "issue": ("last day", "the last day"),
+        "meeting": ("meeting", "the meeting"),
+        "left out": ("not counted", "does not count"),
+    }
+    return words.get(kind, (f"clear {day.number}", f"clear day {day.number}"))
 
 
 def _centred(words: str, role: str) -> QLabel:

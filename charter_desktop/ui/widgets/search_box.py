@@ -23,16 +23,29 @@ WAIT: Final = 150
 class SearchBox(QLineEdit):
     """`asked` brings what to look for, or nothing where the box was cleared.
 
-    `left_downwards` says that Down was pressed: the keyboard wants to go to the results. Text that
-    the program puts in with `setText` is not asked for.
+    `entered` brings it once more on Enter, after it was asked for. `left_downwards` says that Down
+    was pressed: the keyboard wants to go to the results; `escaped` that Esc was, after the box was
+    cleared. Text that the program puts in with `setText` is not asked for. Nothing is asked for
+    under `from_letters`.
     """
 
     asked = Signal(str)
+    entered = Signal(str)
     left_downwards = Signal()
+    escaped = Signal()
 
-    def __init__(self, theme: Theme, name: str, words: str, hint: str = "") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        words: str,
+        hint: str = "",
+        *,
+        from_letters: int = FROM_LETTERS,
+    ) -> None:
         super().__init__()
         named(self, name, words, hint)
+        self._from = from_letters
         self._px = theme.px
         self.setPlaceholderText(words)
         self.setMinimumHeight(theme.px(40))
@@ -40,12 +53,12 @@ class SearchBox(QLineEdit):
         # Not QLineEdit's own actions: their icons stay small however large the text is.
         self._icon = picture(theme, "search", "text2")
         self._icon.setParent(self)
-        self._clear = icon_button(
+        self.cross = icon_button(
             theme, "dismiss", "Clear the search", f"{name}-clear", self.clear_search
         )
-        self._clear.setParent(self)
-        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
-        self._clear.hide()
+        self.cross.setParent(self)
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.hide()
         self._asked = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,7 +71,7 @@ class SearchBox(QLineEdit):
         """Show a text whose results are there already, or on their way."""
         super().setText(text or "")
         self._timer.stop()
-        self._asked = _wanted(text or "")
+        self._asked = self._wanted(text or "")
 
     def clear_search(self) -> None:
         """Empty the box and ask for nothing."""
@@ -68,14 +81,23 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear on Esc; go to the results on Down; do not wait on Enter."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear_search()
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape(event)
         elif event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held:
             self._ask()
+            self.entered.emit(self._asked)
         else:
             super().keyPressEvent(event)
+
+    def _escape(self, event: QKeyEvent) -> None:
+        if self.text():
+            self.clear_search()
+        else:
+            event.ignore()  # what the box lies in may be closed by it
+        self.escaped.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask nothing once the page is left."""
@@ -87,12 +109,12 @@ class SearchBox(QLineEdit):
         super().resizeEvent(event)
         px, height = self._px, self.height()
         self._icon.move(px(10), (height - self._icon.height()) // 2)
-        size = self._clear.sizeHint().expandedTo(self._clear.minimumSize())
+        size = self.cross.sizeHint().expandedTo(self.cross.minimumSize())
         at = self.width() - size.width() - px(2)
-        self._clear.setGeometry(at, (height - size.height()) // 2, size.width(), size.height())
+        self.cross.setGeometry(at, (height - size.height()) // 2, size.width(), size.height())
 
     def _on_changed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
+        self.cross.setVisible(bool(text))
 
     def _on_edited(self, text: str) -> None:
         if text.strip():
@@ -102,12 +124,11 @@ class SearchBox(QLineEdit):
 
     def _ask(self) -> None:
         self._timer.stop()
-        wanted = _wanted(self.text())
+        wanted = self._wanted(self.text())
         if wanted != self._asked:
             self._asked = wanted
             self.asked.emit(wanted)
 
-
-def _wanted(text: str) -> str:
-    text = text.strip()
-    return text if len(text) >= FROM_LETTERS else ""
+    def _wanted(self, text: str) -> str:
+        text = text.strip()
+        return text if len(text) >= self._from else ""

@@ -1,0 +1,212 @@
+"""What stands around one commitment: actions, what others have done, when it was looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from charter_desktop.domain.council_year import ActionWhat, PartnerNoteFacts
+from charter_desktop.domain.dates import date_in_words
+from charter_desktop.ui.pages.commitments_small_forms import ActionForm, NoteForm
+from charter_desktop.ui.widgets.basics import button, clear, column, label, row, rule, with_icon
+from charter_desktop.ui.widgets.privacy import PrivacyMark
+from charter_desktop.ui.widgets.tick import Tick
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+    from charter_desktop.domain.council_year import Action, PartnerNote
+    from charter_desktop.services.year.checklist import CommitmentDetail
+    from charter_desktop.ui.theme import Theme
+
+DONE_SHOWN = 5
+"""So many of the actions done are shown, the latest first."""
+
+
+class Around(QWidget):
+    """Shows the detail of one commitment below its form.
+
+    `added` brings an ActionWhat, `ticked` an action's id and whether it is done, `removed` an
+    action's id; `noted` brings PartnerNoteFacts, `note_removed` a note's id; `agenda` asks to put
+    the commitment on the next one. `grew` brings the form that opened.
+    """
+
+    added = Signal(object)
+    ticked = Signal(str, bool)
+    removed = Signal(str)
+    noted = Signal(object)
+    note_removed = Signal(str)
+    agenda = Signal()
+    grew = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("around")
+        self._theme = theme
+        self._detail: CommitmentDetail | None = None
+        layout = column(theme, self, gap=12)
+        put_on = button(
+            "Put on the next agenda", "commitment-agenda", self.agenda.emit, kind="link"
+        )
+        layout.addWidget(with_icon(put_on, theme, "calendar_ltr", "primary"))
+        self.action_form, self.note_form = ActionForm(theme), NoteForm(theme)
+        self._actions = self._part(layout, "Actions", "add-action", "Add an action")
+        layout.addWidget(self.action_form)
+        self._beside = self._part(layout, "What others have done", "add-note", "Add a note")
+        layout.addWidget(self.note_form)
+        layout.addWidget(rule())
+        self._reviews = label("", "secondary", name="reviews")
+        layout.addWidget(self._reviews)
+        self.action_form.entered.connect(self._on_action)
+        self.note_form.entered.connect(self._on_note)
+
+    @property
+    def shown_id(self) -> str:
+        """The id of the commitment shown, or nothing."""
+        return self._detail.view.commitment.id if self._detail is not None else ""
+
+    def show_detail(self, detail: CommitmentDetail, today: date) -> None:
+        """Show what stands around a commitment."""
+        if detail.view.commitment.id != self.shown_id:
+            self.close_forms()
+        before, self._detail = self._detail, detail
+        self._today = today
+        if before is None or before.actions != detail.actions or self.shown_id != _id(before):
+            self._show_actions(detail)
+        if before is None or before.beside != detail.beside:
+            self._show_beside(detail)
+        days = ", ".join(date_in_words(day, weekday=False) for day in detail.reviews)
+        self._reviews.setText(f"Looked at on {days}" if days else "Not looked at yet")
+
+    def close_forms(self) -> None:
+        """Put the forms away."""
+        self.action_form.hide()
+        self.note_form.hide()
+
+    def _part(self, layout: QVBoxLayout, words: str, name: str, add: str) -> QVBoxLayout:
+        layout.addWidget(rule())
+        top = row(self._theme, gap=12)
+        top.addWidget(label(words, "strong"), 1)
+        top.addWidget(PrivacyMark(self._theme, is_sent=False))
+        layout.addLayout(top)
+        inside = column(self._theme, gap=4)
+        layout.addLayout(inside)
+        made = button(add, name, partial(self._open, name), kind="link")
+        if name == "add-action":
+            self.add_action = made
+        layout.addWidget(with_icon(made, self._theme, "add", "primary"))
+        return inside
+
+    def _open(self, name: str) -> None:
+        form = self.action_form if name == "add-action" else self.note_form
+        form.begin(self._today)
+        self.grew.emit(form)
+
+    def _show_actions(self, detail: CommitmentDetail) -> None:
+        name = _focused_in(self)
+        clear(self._actions)
+        to_do = [one for one in detail.actions if one.done.on is None]
+        done = [one for one in detail.actions if one.done.on is not None]
+        for action in (*to_do, *done[:DONE_SHOWN]):
+            self._actions.addLayout(self._action(action))
+        if not detail.actions:
+            words = "None yet. What is the next thing to do, and who does it?"
+            self._actions.addWidget(label(words, "secondary"))
+        if len(done) > DONE_SHOWN:
+            words = f"And {len(done) - DONE_SHOWN} done earlier."
+            self._actions.addWidget(label(words, "secondary"))
+        if name.startswith(("action-", "remove-action-")):  # the row with the keyboard is gone
+            self.add_action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _action(self, action: Action) -> QHBoxLayout:
+        line = row(self._theme, gap=8)
+        what, on = action.what, action.done.on
+        tick = Tick(self._theme, f"action-{action.id}", "Done", f"Done: {what.text}")
+        tick.setChecked(on is not None)
+        tick.toggled.connect(partial(self._on_ticked, action.id))
+        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(self._theme, gap=0)
+        words.addWidget(label(what.text, "body" if on else "strong"))
+        second = label(_second(action, self._today), "secondary")
+        second.setVisible(bool(second.text()))
+        words.addWidget(second)
+        line.addLayout(words, 1)
+        act = partial(self.removed.emit, action.id)
+        remove = button("Delete", f"remove-action-{action.id}", act, kind="link")
+        remove.setAccessibleName(f"Delete the action: {what.text}")
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _show_beside(self, detail: CommitmentDetail) -> None:
+        clear(self._beside)
+        beside = detail.beside
+        for done in beside.partners:
+            when = f", {date_in_words(done.on, weekday=False)}" if done.on else ""
+            checked = date_in_words(done.checked, weekday=False)
+            source = f"From OALC. Source: {done.source}, checked {checked}"
+            self._told(f"{done.partner}{when}", done.text, source)
+        for story in beside.stories:
+            source = "From OALC, with the council\u2019s consent"
+            self._told(story.council or "Another council", f"{story.title}. {story.text}", source)
+        for note in beside.notes:
+            self._beside.addLayout(self._note(note))
+        if not (beside.partners or beside.stories or beside.notes):
+            words = "Nothing yet. Note here what the county, your district or a neighbour did."
+            self._beside.addWidget(label(words, "secondary"))
+
+    def _told(self, who: str, text: str, source: str) -> None:
+        for words, role in ((who, "strong"), (text, "body"), (source, "secondary")):
+            self._beside.addWidget(label(words, role))
+
+    def _note(self, note: PartnerNote) -> QHBoxLayout:
+        facts = note.note
+        line = row(self._theme, gap=8)
+        words = column(self._theme, gap=0)
+        when = f", {date_in_words(facts.on, weekday=False)}" if facts.on else ""
+        words.addWidget(label(f"{facts.council}{when}", "strong"))
+        words.addWidget(label(facts.text))
+        source = f"Our own note. Source: {facts.source}" if facts.source else "Our own note"
+        words.addWidget(label(source, "secondary"))
+        line.addLayout(words, 1)
+        act = partial(self.note_removed.emit, note.id)
+        remove = button("Delete", f"remove-{note.id}", act, kind="link")
+        remove.setAccessibleName(f"Delete the note on {facts.council}")
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _on_ticked(self, action: str, is_done: bool) -> None:
+        self.ticked.emit(action, is_done)
+
+    def _on_action(self, text: str, lead: str, due: object) -> None:
+        day = due if due else None
+        self.added.emit(ActionWhat(text, lead, day, self.shown_id))  # type: ignore[arg-type]  # a date or None
+
+    def _on_note(self, council: str, text: str, source: str, on: object) -> None:
+        facts = PartnerNoteFacts(self.shown_id, council, on or None, text, source)  # type: ignore[arg-type]  # a date or None
+        self.noted.emit(facts)
+
+
+def _id(detail: CommitmentDetail) -> str:
+    return detail.view.commitment.id
+
+
+def _second(action: Action, today: date) -> str:
+    what, on = action.what, action.done.on
+    if on is not None:
+        return f"Done on {date_in_words(on, weekday=False)}"
+    parts = [what.lead[:1].upper() + what.lead[1:]] if what.lead else []
+    if what.due is not None:
+        day = date_in_words(what.due, weekday=False)
+        parts.append(f"you planned this for {day}" if what.due <= today else f"by {day}")
+    words = " \u00b7 ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def _focused_in(widget: QWidget) -> str:
+    focused = QApplication.focusWidget()
+    return focused.objectName() if focused is not None and widget.isAncestorOf(focused) else ""

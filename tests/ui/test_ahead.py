@@ -1,0 +1,84 @@
+"""What other pages need is imported while nobody waits."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from charter_desktop.ui.ahead import Ahead
+from charter_desktop.ui.place_pages import AHEAD
+from tests.ui.windows import settle, wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QObject
+
+    from charter_desktop.ui.jobs import JobRunner
+
+NAMES = ("ahead_one", "ahead_two")
+
+
+@pytest.fixture
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    """Return the names of two modules that nobody has imported."""
+    for name in NAMES:
+        (tmp_path / f"{name}.py").write_text("", encoding="utf-8")
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    return NAMES
+
+
+def timer_of(ahead: Ahead) -> QTimer:
+    return ahead.findChildren(QTimer)[0]
+
+
+def is_there(name: str) -> bool:
+    return name in sys.modules
+
+
+def test_they_are_imported_one_after_the_other(
+    jobs: JobRunner, theme: QObject, modules: tuple[str, ...]
+) -> None:
+    ahead = Ahead(("sys", *modules), jobs, theme)
+    ahead.begin()
+    wait_until(lambda: is_there(modules[0]))
+    assert not is_there(modules[1])
+    wait_until(lambda: is_there(modules[1]))
+    wait_until(lambda: not timer_of(ahead).isActive())
+
+
+def test_a_job_goes_first(jobs: JobRunner, theme: QObject, modules: tuple[str, ...]) -> None:
+    held = threading.Event()
+    job = jobs.read(lambda: held.wait(30))
+    turns: list[bool] = []
+    ahead = Ahead(modules, jobs, theme)
+    timer_of(ahead).timeout.connect(lambda: turns.append(is_there(modules[0])))
+    ahead.begin()
+    wait_until(lambda: bool(turns))
+    held.set()
+    settle(jobs)
+    assert turns[0] is False
+    assert job.is_dropped is False
+    wait_until(lambda: is_there(modules[1]))
+    ahead.stop()
+
+
+def test_once_stopped_it_imports_no_more(
+    jobs: JobRunner, theme: QObject, modules: tuple[str, ...]
+) -> None:
+    ahead = Ahead(modules, jobs, theme)
+    ahead.begin()
+    wait_until(lambda: is_there(modules[0]))
+    ahead.stop()
+    assert not timer_of(ahead).isActive()
+
+
+@pytest.mark.parametrize("name", AHEAD)
+def test_every_module_that_is_wanted_ahead_is_there(name: str) -> None:
+    assert importlib.util.find_spec(name) is not None

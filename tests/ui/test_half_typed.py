@@ -1,0 +1,74 @@
+"""What is half typed outlives a change of the text size or of the colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from charter_desktop.ui.navigation import Place
+from charter_desktop.ui.theme import Look
+from tests.ui.windows import OpenedWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Opening = Callable[[], OpenedWindow]
+
+
+@pytest.fixture
+def it(opened: Opening) -> OpenedWindow:
+    """Return the window with the keyboard in it."""
+    made = opened()
+    made.window.activateWindow()
+    QTest.qWaitForWindowActive(made.window)
+    return made
+
+
+def line(it: OpenedWindow, name: str) -> QLineEdit:
+    """Return the line of that name on the page as it is now."""
+    found = it.page.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def type_into(it: OpenedWindow, name: str, text: str) -> None:
+    """Type into a line and stay in it."""
+    line(it, name).setFocus()
+    line(it, name).clear()
+    QTest.keyClicks(line(it, name), text)
+    it.settle()
+
+
+def test_a_date_that_cannot_be_read_yet_is_there_again_with_the_keyboard(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS, "consultation-2")
+    type_into(it, "due", "31 fe")
+    it.theme.set_percent(150)
+    it.settle()
+    assert line(it, "due").text() == "31 fe"
+    assert QApplication.focusWidget() is line(it, "due")
+    QTest.keyClicks(line(it, "due"), "b")
+    assert line(it, "due").text() == "31 feb"
+
+
+def test_the_fields_of_a_meeting_that_was_not_added_are_there_again(it: OpenedWindow) -> None:
+    it.visit(Place.MEETINGS, "add")
+    type_into(it, "meeting-day", "15 jan")
+    type_into(it, "meeting-place", "Exeter Hall")
+    it.theme.set_look(Look.DARK)
+    it.settle()
+    assert line(it, "meeting-day").text() in {"15 jan", "15 January 2027"}
+    assert line(it, "meeting-place").text() == "Exeter Hall"
+
+
+def test_what_was_kept_is_not_typed_again(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS, "consultation-2")
+    type_into(it, "due", "31 jan")
+    line(it, "lead").setFocus()
+    it.settle()
+    it.theme.set_percent(150)
+    it.settle()
+    assert line(it, "due").text() == "31 January 2027"
+    assert not line(it, "due").isModified()
