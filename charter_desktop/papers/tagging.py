@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from reportlab.lib.colors import Color
+
+    _Ink = (
+        Color | tuple[float, float, float, float] | tuple[float, float, float] | list[float] | str
+    )
+
 
 _PRODUCER = "Charter Toolkit"
 _PRINTED = 4  # the annotation flag Print (ISO 32000-1, table 165)
@@ -135,7 +141,7 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
         self._is_open = False
 
-    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: N802, N803  # ReportLab's
+    def setFillColor(self, aColor: _Ink, alpha: float | None = None) -> None:  # noqa: N802, N803  # ReportLab's
         """Say the colour for what follows, if it is another one."""
         if aColor is not self._ink:
             self._ink = aColor

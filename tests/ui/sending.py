@@ -76,7 +76,7 @@ class Watched(Outside):
     def choose_file(self, _parent: QWidget) -> Path | None:
         return self.chosen
 
-    def choose_folder(self, _parent: QWidget) -> Path | None:
+    def choose_folder(self, _parent: QWidget, _title: str = "") -> Path | None:
         return self.chosen
 
 

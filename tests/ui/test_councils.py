@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from charter_desktop.domain.own_contacts import OwnFacts
 from charter_desktop.main import Running
@@ -19,6 +19,8 @@ from tests.ui.windows import KIDLINGTON, WITNEY, put_away, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
     from charter_desktop.ui.shell import Shell
     from tests.builders import Computer
@@ -115,15 +117,18 @@ def test_the_council_that_is_left_is_copied(running: Running) -> None:
     assert len(before.safety.all()) == 1
 
 
-def test_another_council_is_added_by_the_first_runs_questions(running: Running) -> None:
+def test_another_council_is_added_by_the_first_runs_questions(
+    running: Running, qtbot: QtBot
+) -> None:
     councils(running).do_primary()
     settle(running.jobs)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     QTest.keyClicks(QApplication.focusWidget() or running.window, "yarnton")
     settle(running.jobs)
     for _ in range(5):
         QTest.keyClick(QApplication.focusWidget() or running.window, Qt.Key.Key_Return)
         settle(running.jobs)
-    assert in_rail(running) == "Yarnton Parish Council"
+    qtbot.waitUntil(lambda: in_rail(running) == "Yarnton Parish Council")
     assert shell(running).navigator.here == Route(Place.SIGNING)
     assert councils(running).rows.model().rowCount() == 3
 
