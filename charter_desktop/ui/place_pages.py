@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from charter_desktop.ui.widgets.page import Page
 
 
-_SERVICES = "papers composing agenda contacts returns toolkit files adding help council_settings"
+_SERVICES = (
+    "papers composing agenda contacts returns toolkit files adding help council_settings year.group"
+    " year.consultations year.issues year.ideas year.publishing year.document_pages year.liaison"
+    " record_keeping safety"
+)
 _PAGES = (
     "meetings commitments signing toolkit contacts consultations send_and_receive settings help"
+    " history safety_copies"
 )
 AHEAD: Final = (
     *(f"charter_desktop.services.{name}" for name in _SERVICES.split()),
