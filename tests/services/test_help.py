@@ -16,6 +16,7 @@ from charter_desktop.domain.toolkit import Page
 from charter_desktop.errors import NotFoundError
 from charter_desktop.resource_files import resource
 from charter_desktop.services.help import Help
+from charter_desktop.ui.navigation import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +24,7 @@ if TYPE_CHECKING:
     from tests.builders import Computer
 
 LINK = re.compile(r'href="([a-z]+):([^"/][^"]*)"')
-PLACES = {
-    "home", "toolkit", "commitments", "signing", "meetings", "contacts", "send-and-receive",
-    "settings", "help",
-}  # fmt: skip
+PLACES = {place.value for place in Place}
 BANNED = re.compile(
     r"\b(please|oops|invalid|sync|bundle|database(?! right)|entity|JSON|fingerprint|hash)\b",
     re.IGNORECASE,

@@ -82,10 +82,11 @@ class Flow(QLayout):
         )
 
     def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
+        """Return the size of the largest item: as high as it is placed, or its edge is cut off."""
         size = QSize()
         for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
+            least = item.minimumSize()
+            size = size.expandedTo(QSize(least.width(), item.sizeHint().height()))
         return size
 
     def _shown(self) -> list[QLayoutItem]:

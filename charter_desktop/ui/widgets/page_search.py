@@ -37,7 +37,7 @@ class PageSearch(QObject):
         # Theirs at once: what has no parent would be a window of its own when it is shown.
         self.opener.setParent(page)
         self.box.setParent(page)
-        self.beside.addWidget(self.opener, 0, middle)
+        self.beside.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)  # beside the title
         self.beside.addWidget(self.box, 0, middle)
         self._stand()
 
