@@ -182,8 +182,10 @@ def run_tests(arguments: list[str]) -> int:
         [python, "-m", "mypy"],
     ]
     tests = [python, "-m", "pytest", "-n", "2", *marks, *arguments]
+    # Compiled once, not by every process that the tests start.
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     for command in [tests] if arguments else [*checks, tests]:
-        code = subprocess.call(command, cwd=ROOT)
+        code = subprocess.call(command, cwd=ROOT, env=environment)
         if code:
             return code
     if long and not arguments:

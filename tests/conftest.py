@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +14,28 @@ from hypothesis import settings
 from tests.builders import Computer
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 # A busy machine is slow, and that is no fault of the code: speed is for the benchmarks.
 settings.register_profile("charter", deadline=None)
 settings.load_profile("charter")
+
+MEMORY = Path("/dev/shm")  # noqa: S108  # a file system of Linux, not a name to guess
+ROOM = 2**31
+"""Bytes that both halves of a run have never needed together."""
+
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    # Nothing here needs to outlive the machine, and waiting for a disk is a tenth of the tests.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_is_imported_stays() -> Iterator[None]:
+    """Keep modules out of every later search for garbage: each test of the window makes one."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
