@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,9 +13,8 @@ from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.editions import Edition
 from charter_desktop.domain.ids import is_body_id
-from charter_desktop.errors import AlreadyOpenError, NotFoundError
+from charter_desktop.errors import AlreadyOpenError, NotFoundError, StoreError
 from charter_desktop.resource_files import resource
-from charter_desktop.services.delivery import deliver
 from charter_desktop.services.drafts import Drafts
 from charter_desktop.settings import load_settings, save_settings
 from charter_desktop.store.lock import AppLock
@@ -190,7 +189,7 @@ class Program(FileServices):
     def _put_right(self, work: WorkStore) -> None:
         """Finish what a crash left: files that wait to be written, text that was being typed."""
         with work.reading() as unit:
-            if not unit.outbox.all() and not unit.drafts.all():
+            if unit.outbox.is_empty() and not unit.drafts.all():
                 return
         with ExitStack() as held:
             if not self._writing:
@@ -198,7 +197,12 @@ class Program(FileServices):
                     held.enter_context(AppLock(self.paths.lock))
                 except AlreadyOpenError:
                     return  # the window is open: they are its own, and it is not done with them
+            from charter_desktop.services.delivery import deliver
+            from charter_desktop.services.forgetting import finish_forgetting
+
             deliver(work)
+            with suppress(StoreError):  # no room for now: it is tried at each start
+                finish_forgetting(work)
             Drafts(work, self.surroundings.now).keep_all()
 
 
@@ -258,10 +262,12 @@ class Workbook:
     @cached_property
     def papers(self) -> Papers:
         """Papers for its meetings."""
+        from charter_desktop.services.paper_packs import PaperPacks
         from charter_desktop.services.papers import Papers
 
         stores = (self._program.content, self._work)
-        return Papers(self.body, stores, self.meetings, self.commitments, self._around)
+        packs = PaperPacks(_evidence_files(self._program, self.body))
+        return Papers(self.body, stores, self.meetings, self.commitments, self._around, packs)
 
     @cached_property
     def decisions(self) -> Decisions:

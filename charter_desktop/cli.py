@@ -7,18 +7,17 @@ output and standard error stays empty (`records.md` 8).
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from charter_desktop import __version__
-from charter_desktop.cli_arguments import make_parser
 from charter_desktop.cli_window import WindowAsked, has_screen, show_window, window_asked
 from charter_desktop.errors import UserFacingError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from charter_desktop.commands.answer import Answer
@@ -34,6 +33,8 @@ _MODULES = {
     "summons-date": "meetings",
     "meeting": "meetings",
     "agenda": "agenda",
+    "settings": "settings",
+    "left-out": "settings",
     "paper": "papers",
     "decision": "papers",
     "return": "returns",
@@ -47,6 +48,9 @@ _MODULES = {
     "export": "keeping",
     "remove-for-good": "keeping",
     "handover": "keeping",
+    "deleted": "data_protection",
+    "retention": "data_protection",
+    "data-protection-note": "data_protection",
     "search": "looking",
     "history": "looking",
     "consultation": "year",
@@ -55,6 +59,8 @@ _MODULES = {
     "story": "year",
     "action": "year",
     "measure": "year",
+    "partner-note": "year",
+    "start-with": "year",
     "next-agenda": "year",
     "check-evidence": "year",
     "publish": "publishing",
@@ -72,9 +78,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window = window_asked(given, list(_MODULES))
     if window is not None:
         return _in_a_window(window)
+    # The window does not wait for the words of the command line.
+    from charter_desktop.cli_arguments import WrongWordsError, make_parser  # noqa: PLC0415
+
     try:
         asked = make_parser().parse_args(given)
-    except argparse.ArgumentError as error:
+    except WrongWordsError as error:
         return _refuse(as_json, "usage", str(error), "Use --help to see what can be typed.")
     if asked.version or not asked.command:
         return _without_command(version=asked.version)
@@ -106,6 +115,8 @@ def _without_command(*, version: bool) -> int:
     if version:
         _write(f"Charter Toolkit {__version__}")
         return OK
+    from charter_desktop.cli_arguments import make_parser  # noqa: PLC0415  # as in `main`
+
     _write(make_parser().format_help())
     return OK
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from charter_desktop.cli_desk_arguments import add_desk
 from charter_desktop.cli_keeping import add_history, add_keeping
+from charter_desktop.cli_settings import add_settings
 from charter_desktop.cli_year_arguments import add_year
 
 KINDS = ["town-council", "parish-council", "parish-meeting", "grouped", "other"]
@@ -21,6 +22,8 @@ MEETING_KINDS = [
 ]
 SEARCHED = ["toolkit", "contacts", "commitments", "papers", "consultations"]
 _SUB = "Commands"
+WrongWordsError = argparse.ArgumentError
+"""What the parser raises for words that it does not know."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,6 +47,7 @@ def make_parser() -> Parser:
     common = _common()
     for add in (_add_council, _add_meetings, _add_papers, _add_returns, _add_looking, add_keeping):
         add(commands, common)
+    add_settings(commands, common)
     add_year(commands, common)
     add_desk(commands.add_parser("desk", help="OALC's own desk, see desk --help"), Parser)
     return parser
@@ -75,10 +79,13 @@ def _add_council(commands: _Commands, common: Parser) -> None:
     commitment.add_argument("--note", help="what we have done, up to 600 characters")
     barriers = ["time", "money", "knowledge", "no-answer", "not-relevant", "other"]
     commitment.add_argument("--barrier", choices=barriers)
+    commitment.add_argument("--barrier-sentence", help="more of what stands in the way")
     commitment.add_argument("--may-quote", choices=["yes", "no"])
     commitment.add_argument("--lead", metavar="WHO")
     commitment.add_argument("--due", metavar="DATE")
     commitment.add_argument("--review", metavar="DATE")
+    reviewed = "it was looked at today, and is to be again in a year"
+    commitment.add_argument("--reviewed", action="store_true", help=reviewed)
     commitment.add_argument("--evidence", default="", metavar="MINUTE-OR-PATH-OR-URL")
     signing = _command(commands, common, "signing", "the steps towards signing, and after")
     signing.add_argument("--signed", metavar="DATE")
@@ -103,6 +110,8 @@ def _add_meetings(commands: _Commands, common: Parser) -> None:
     add.add_argument("--place", default="")
     add.add_argument("--kind", choices=MEETING_KINDS)
     add.add_argument("--of", default="", metavar="COMMITTEE")
+    what = "fourteen clear days, for a parish meeting about setting up or ending a council"
+    add.add_argument("--long-notice", action="store_true", help=what)
     acts.add_parser("list", parents=[common], help="the meetings recorded and foreseen")
     said = {
         "sent": "the summons of a meeting was sent",
@@ -135,6 +144,8 @@ def _add_agenda(commands: _Commands, common: Parser) -> None:
     add.add_argument("--text", default="")
     add.add_argument("--purpose", choices=["decide", "note", "discuss"], default="decide")
     add.add_argument("--power", default="", help="the legal power to act")
+    for name in ("money", "equality", "biodiversity"):
+        add.add_argument(f"--{name}", default="", help=f"what it means for {name}, or none")
     add.add_argument("--commitment", action="append", default=[], metavar="ID")
     add.add_argument("--private", default="", metavar="REASON", help="without the public, and why")
     move = acts.add_parser("move", parents=[common], help="move an item to a number from 1")
@@ -184,7 +195,7 @@ def _add_files(commands: _Commands, common: Parser) -> None:
     undo.add_argument("id", nargs="?", default="", help="as in: history --files")
     card = _command(commands, common, "card", "this computer's six words, and its card as a file")
     card.add_argument("--out", type=Path, metavar="FILE")
-    card.add_argument("--renew", action="store_true", help="make new keys for this computer")
+    card.add_argument("--renew", action="store_true", help="make new words for this computer")
 
 
 def _add_looking(commands: _Commands, common: Parser) -> None:

@@ -35,6 +35,23 @@ def add_keeping(commands: _Commands, common: argparse.ArgumentParser) -> None:
     remove.add_argument("--yes", action="store_true", help="do it: it cannot be undone")
     handover = _command(commands, common, "handover", "a safety copy and a list for the next clerk")
     handover.add_argument("--out", type=Path, metavar="DIR", required=True)
+    _add_data_protection(commands, common)
+
+
+def _add_data_protection(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    deleted = commands.add_parser("deleted", help="the deleted items: list, put back, empty")
+    acts = deleted.add_subparsers(dest="act", metavar="list|put-back|empty", required=True)
+    acts.add_parser("list", parents=[common], help="what was deleted in the last 90 days")
+    back = acts.add_parser("put-back", parents=[common], help="put a record back as it was")
+    back.add_argument("id", help="as in: deleted list")
+    empty = acts.add_parser("empty", parents=[common], help="remove them all for good")
+    empty.add_argument("--yes", action="store_true", help="do it: it cannot be undone")
+    kept = _command(commands, common, "retention", "what is kept, for how long, and how much of it")
+    kept.add_argument("--reviewed", metavar="NOTE", help="it was looked at today; what was found")
+    kept.add_argument("--pdf", type=Path, metavar="FILE", help="write the table")
+    what = "who is controller of what, what leaves, and on what basis"
+    note = _command(commands, common, "data-protection-note", what)
+    note.add_argument("--pdf", type=Path, metavar="FILE", help="write it")
 
 
 def _add_copies(commands: _Commands, common: argparse.ArgumentParser) -> None:

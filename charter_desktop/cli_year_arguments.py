@@ -41,6 +41,15 @@ def _consultation(commands: Commands, common: Parser) -> None:
         act.add_argument("id")
         act.add_argument("--on", default="", metavar="DATE", help="empty: not yet")
         act.add_argument("--text", default="")
+    evidence = acts.add_parser("evidence", parents=[common], help="let it stand as evidence")
+    evidence.add_argument("id")
+    evidence.add_argument("--commitment", action="append", required=True, metavar="ID")
+    _remove(acts, common)
+
+
+def _remove(acts: Commands, common: Parser) -> None:
+    what = "move it to the deleted items"
+    acts.add_parser("remove", parents=[common], help=what).add_argument("id")
 
 
 def _issue(commands: Commands, common: Parser) -> None:
@@ -62,6 +71,7 @@ def _issue(commands: Commands, common: Parser) -> None:
     chase.add_argument("--asked", default="", metavar="DATE", help="keep that it was asked again")
     days = acts.add_parser("county-days", parents=[common], help="the county's working days")
     days.add_argument("days", type=int)
+    _remove(acts, common)
 
 
 def _ideas(commands: Commands, common: Parser) -> None:
@@ -71,6 +81,7 @@ def _ideas(commands: Commands, common: Parser) -> None:
     add.add_argument("text")
     add.add_argument("--about", default="", metavar="ID", help="of the charter")
     add.add_argument("--pass-on", action="store_true", help="OALC may pass it on")
+    _remove(acts, common)
 
 
 def _story(commands: Commands, common: Parser) -> None:
@@ -88,6 +99,7 @@ def _story(commands: Commands, common: Parser) -> None:
     withdraw = acts.add_parser("withdraw", parents=[common], help="take the consent back")
     withdraw.add_argument("id")
     withdraw.add_argument("--on", default="today", metavar="DATE")
+    _remove(acts, common)
 
 
 def _action(commands: Commands, common: Parser) -> None:
@@ -101,6 +113,7 @@ def _action(commands: Commands, common: Parser) -> None:
     done = acts.add_parser("done", parents=[common], help="it was done")
     done.add_argument("id")
     done.add_argument("--on", default="today", metavar="DATE", help="empty: not after all")
+    _remove(acts, common)
 
 
 def _measure(commands: Commands, common: Parser) -> None:
@@ -125,6 +138,17 @@ def _publish(commands: Commands, common: Parser) -> None:
 
 
 def _others(commands: Commands, common: Parser) -> None:
+    what = "start with up to three commitments that the council already does"
+    start = commands.add_parser("start-with", parents=[common], help=what, description=what)
+    start.add_argument("id", nargs="+", help="such as 1.1")
+    acts = _acts(commands, "partner-note", "what a partner did about a commitment; not sent")
+    add = acts.add_parser("add", parents=[common], help="note it")
+    add.add_argument("commitment", help="such as 1.1")
+    add.add_argument("--who", required=True, help="which council or partner")
+    add.add_argument("--did", required=True, help="what they did")
+    add.add_argument("--on", default="", metavar="DATE")
+    add.add_argument("--source", default="", help="where that is known from")
+    _remove(acts, common)
     what = "put a matter on the agenda of the next meeting that can still be called"
     put = commands.add_parser("next-agenda", parents=[common], help=what, description=what)
     put.add_argument("what", choices=["commitment", "consultation", "issue"])

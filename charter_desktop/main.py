@@ -145,6 +145,7 @@ class Running(QObject):
         from charter_desktop.ui.place_pages import AHEAD  # noqa: PLC0415
 
         self._ahead = Ahead(AHEAD, self.jobs, self)
+        self._ahead.done.connect(gc.freeze)  # nor among what was imported
         self._ahead.begin()
 
     def end(self) -> None:
@@ -285,7 +286,7 @@ def _asked_by_the_shell(program: Program, book: Workbook) -> ShellServices:
 
     today = program.surroundings.today
     records = RecordServices(lambda: book.keeping.undo, lambda: book.safety, today)
-    return ShellServices(book.search, program.files_overview, records)
+    return ShellServices(lambda: book.search, lambda: program.files_overview, records)
 
 
 def _council_now(workbook: Workbook) -> SettingsView:

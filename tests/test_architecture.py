@@ -80,7 +80,15 @@ def test_each_heavy_library_has_one_home(library: str, home: str) -> None:
         ("charter_desktop.cli", {"sqlalchemy", "msgspec", "PySide6", "reportlab"}),
         (
             "charter_desktop.bootstrap",
-            {"PySide6", "reportlab", "docx", "alembic", "cryptography", "markdown_it"},
+            {
+                "PySide6",
+                "reportlab",
+                "docx",
+                "alembic",
+                "cryptography",
+                "markdown_it",
+                "sqlalchemy",
+            },
         ),
         ("charter_desktop.services.papers", {"reportlab", "docx", "PySide6"}),
     ],

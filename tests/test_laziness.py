@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ _SLOW = (
     "pypdfium2",
     "rapidfuzz",
     "reportlab",
+    "sqlalchemy",
     "vobject",
 )
 _HOME = """
@@ -75,3 +77,75 @@ def test_home_needs_none_of_it(settled: Path) -> None:
 def test_making_the_services_of_all_places_needs_none_of_it(settled: Path) -> None:
     """A page is given its services on the GUI thread: what they need later, they import later."""
     assert imported(_HOME + _EVERY_SERVICE, settled).split() == []
+
+
+_IN_THE_WINDOW = """
+import sys
+from pathlib import Path
+
+import charter_desktop.ui
+from PySide6.QtWidgets import QApplication
+
+from charter_desktop.main import Running
+from charter_desktop.paths import AppPaths
+from charter_desktop.surroundings import Surroundings
+from charter_desktop.ui.instance import Instance
+from charter_desktop.ui.navigation import Place, Route
+
+app = QApplication([])
+paths = AppPaths.under(Path(sys.argv[1]))
+running = Running(app, paths, Surroundings.real(), Instance(paths.data))
+
+def say_when_home_is_there(is_busy):
+    shell = running.window.shell
+    if is_busy or shell is None or shell.page.first_control() is shell.page:
+        return
+    running.jobs.busy.disconnect(say_when_home_is_there)
+    print(*(name for name in HOME if name in sys.modules))
+    shell.navigator.go(Route(Place.MEETINGS))
+    print(*(name for name in MEETINGS if name in sys.modules))
+    app.quit()
+
+running.jobs.busy.connect(say_when_home_is_there)
+running.begin()
+app.exec()
+running.end()
+"""
+_AFTER_HOME = (
+    *_SLOW,
+    "PySide6.QtNetwork",
+    "charter_desktop.cli_arguments",
+    "charter_desktop.domain.acts",
+    "charter_desktop.domain.contacts",
+    "charter_desktop.domain.ideas",
+    "charter_desktop.domain.returns",
+    "charter_desktop.services.adding",
+    "charter_desktop.services.commitments",
+    "charter_desktop.services.files_overview",
+    "charter_desktop.services.papers",
+    "charter_desktop.services.record_keeping",
+    "charter_desktop.services.search",
+    "charter_desktop.ui.ahead",
+    "charter_desktop.ui.pages.meetings",
+)
+_AFTER_THE_LIST_OF_MEETINGS = (
+    *_SLOW,
+    "charter_desktop.services.business.packs",
+    "charter_desktop.services.composing",
+    "charter_desktop.ui.pages.composer",
+    "charter_desktop.ui.pages.decision_panel",
+    "charter_desktop.ui.pages.meeting_calendar",
+    "charter_desktop.ui.pages.meeting_form",
+)
+
+
+def test_the_window_needs_nothing_of_other_places_to_show_home_and_then_a_meeting(
+    settled: Path,
+) -> None:
+    lists = f"HOME, MEETINGS = {_AFTER_HOME!r}, {_AFTER_THE_LIST_OF_MEETINGS!r}\n"
+    command = [sys.executable, "-c", lists + _IN_THE_WINDOW, str(settled)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        command, check=True, cwd=ROOT, capture_output=True, text=True, env=environment, timeout=60
+    )
+    assert done.stdout.splitlines() == ["", ""]

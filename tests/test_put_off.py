@@ -46,7 +46,7 @@ else:
     raise AssertionError
 """,
     "the store": """
-import charter_desktop.bootstrap
+import charter_desktop.store.engine
 assert "sqlalchemy" in sys.modules
 assert "asyncio.events" not in sys.modules
 assert "importlib.metadata._meta" not in sys.modules

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
-from charter_desktop.domain.agenda_items import PURPOSE_WORDS, ItemFacts, Purpose
+from charter_desktop.domain.agenda_items import PURPOSE_WORDS, Implication, ItemFacts, Purpose
 from charter_desktop.domain.canonical import plain
 
 if TYPE_CHECKING:
     import argparse
 
     from charter_desktop.services.business.items import AgendaItems, AgendaView, ItemLine
+
+
+# The power to act has an argument of its own name.
+_LOOKED_AT = tuple(code for code in Implication if code is not Implication.POWER)
 
 
 def answer(asked: argparse.Namespace) -> Answer:
@@ -47,6 +51,7 @@ def _facts(asked: argparse.Namespace) -> ItemFacts:
         text=asked.text,
         purpose=Purpose(asked.purpose),
         power=asked.power,
+        implications={c.value: said for c in _LOOKED_AT if (said := getattr(asked, c.value))},
         commitments=tuple(asked.commitment),
         is_private=bool(asked.private),
         reason=asked.private,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charter_desktop.commands.answer import Answer
+from charter_desktop.commands.commitment_words import detail_data, detail_lines
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.canonical import plain
 from charter_desktop.domain.commitments import (
@@ -14,7 +15,7 @@ from charter_desktop.domain.commitments import (
     EvidenceKind,
 )
 from charter_desktop.domain.councils import BodyKind, Council, MeetingPattern, Role
-from charter_desktop.domain.dates import parse_date
+from charter_desktop.domain.dates import Lies, parse_date
 from charter_desktop.domain.patterns import parse_pattern, pattern_in_words
 from charter_desktop.domain.signatory import CHARTER_STATUS_WORDS, CharterStatus
 from charter_desktop.errors import InputNotUnderstoodError
@@ -93,19 +94,25 @@ def _next_step_lines(view: SigningView) -> tuple[str, ...]:
 def _commitment(asked: argparse.Namespace) -> Answer:
     progress = _progress(asked, Surroundings.real().today())
     says_something = bool(asked.id) and progress != Progress()
-    with open_program(asked, writing=says_something) as program:
-        commitments = program.workbook(asked.council).commitments
+    is_reviewed = bool(asked.id) and asked.reviewed
+    with open_program(asked, writing=says_something or is_reviewed) as program:
+        book = program.workbook(asked.council)
+        commitments = book.commitments
         if says_something:
-            view = commitments.record(asked.id, progress).value
-        elif asked.id:
-            view = commitments.one(asked.id)
+            commitments.record(asked.id, progress)
+        if is_reviewed:
+            commitments.reviewed(asked.id)
+        if asked.id:
+            view = commitments.one(asked.id, whole=True)
+            detail = book.year.checklists.detail(asked.id, every=True)
         else:
             views = commitments.all()
             return Answer(
                 {"commitments": [_commitment_data(view) for view in views]},
                 tuple(_commitment_line(view) for view in views),
             )
-    return Answer({"commitment": _commitment_data(view)}, _commitment_lines(view))
+    data = {**_commitment_data(view), **detail_data(detail)}
+    return Answer({"commitment": data}, (*_commitment_lines(view), *detail_lines(detail)))
 
 
 def _progress(asked: argparse.Namespace, today: date) -> Progress:
@@ -119,6 +126,7 @@ def _progress(asked: argparse.Namespace, today: date) -> Progress:
         why=asked.why,
         done=asked.note,
         barrier=BarrierCode(asked.barrier) if asked.barrier else None,
+        sentence=asked.barrier_sentence,
         may_quote=None if asked.may_quote is None else asked.may_quote == "yes",
         lead=asked.lead,
         due=day(asked.due),
@@ -160,9 +168,9 @@ def _signing(asked: argparse.Namespace) -> Answer:
         signing = program.workbook(asked.council).signing
         if any(given):
             said = AfterDeciding(
-                signed=parse_date(asked.signed, today) if asked.signed else None,
+                signed=parse_date(asked.signed, today, Lies.BEHIND) if asked.signed else None,
                 signed_by=asked.by,
-                told=parse_date(asked.told, today) if asked.told else None,
+                told=parse_date(asked.told, today, Lies.BEHIND) if asked.told else None,
                 published_at=asked.published,
                 steps_done=tuple(asked.step_done),
             )

@@ -21,7 +21,8 @@ from charter_desktop.commands.desk_words import (
 )
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.councils import Parish, Role
-from charter_desktop.domain.dates import parse_date
+from charter_desktop.domain.counts import count_words
+from charter_desktop.domain.dates import Lies, parse_date
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 from charter_desktop.services.desk.values import FATE_WORDS, Fate
 from charter_desktop.sync.bodies import Ruling
@@ -104,7 +105,8 @@ def _edit(asked: argparse.Namespace) -> Answer:
     if asked.out is not None:
         with open_program(asked, writing=False) as program:
             names = open_desk(program).drafting.write_out(asked.out)
-        lines = (f"The draft's {len(names)} files are written to {asked.out}.",)
+        files = count_words(len(names), "file is", "files are")
+        lines = (f"The draft's {files} written to {asked.out}.",)
         return Answer({"folder": str(asked.out), "files": [*names]}, lines)
     with open_program(asked, writing=True) as program:
         state = open_desk(program).drafting.edit(asked.folder, asked.remove).value
@@ -181,7 +183,11 @@ def _corrections(asked: argparse.Namespace) -> Answer:
 
 def _revoke(asked: argparse.Namespace) -> Answer:
     with open_program(asked, writing=True) as program:
-        since = parse_date(asked.since, program.surroundings.today()) if asked.since else None
+        since = (
+            parse_date(asked.since, program.surroundings.today(), Lies.BEHIND)
+            if asked.since
+            else None
+        )
         found = open_desk(program).register.revoke(asked.kid, since).value
     day = found[0].revoked or dt.date.min
     data = {"kid": found[0].kid, "councils": [d.council for d in found], "since": day.isoformat()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.commands.files import change_data, change_lines
 from charter_desktop.domain.canonical import plain
+from charter_desktop.domain.counts import count_words
 from charter_desktop.services.desk.values import FATE_WORDS
 
 if TYPE_CHECKING:
@@ -79,8 +80,10 @@ def issue_lines(done: PublishedIssue) -> tuple[str, ...]:
     return (
         f"Issue {edition.issue} is published: {done.path}",
         *draft_lines(what.draft)[-1 - len(change_lines(what.draft.changes)) :],
-        f"It tells of {len(what.receipts)} returns that came, has {what.answers} answers to "
-        f"corrections, and names {what.devices} computers and {what.revoked} withdrawn ones.",
+        f"It tells of {count_words(len(what.receipts), 'return')} that came, has "
+        f"{count_words(what.answers, 'answer')} to corrections, and names "
+        f"{count_words(what.devices, 'computer')} and "
+        f"{count_words(what.revoked, 'withdrawn one')}.",
         "It was added to a new clerk's computer here and showed what it should.",
     )
 

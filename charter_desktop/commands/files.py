@@ -225,7 +225,7 @@ def _card(asked: argparse.Namespace) -> Answer:
         "oalc_words": [*oalc.words] if oalc else None,
     }
     lines = [f"The six words of this computer: {' '.join(card.words)}"]
-    lines += ["Its keys are new. The next return tells OALC so."] if asked.renew else []
+    lines += ["Its words are new. The next return tells OALC so."] if asked.renew else []
     lines += [f"Its card is written: {card.path}"] if card.path else []
     if oalc:
         lines.append(f"OALC's six words: {' '.join(oalc.words)}")

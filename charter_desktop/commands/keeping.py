@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.canonical import plain
+from charter_desktop.domain.counts import count_words
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.safety import contents_words, copy_words
 
@@ -87,8 +88,9 @@ def _export(asked: argparse.Namespace, book: Workbook) -> Answer:
         "files": [str(path) for path in exported.files],
         "missing": [*exported.missing],
     }
-    gone = [f"The evidence file {name} is missing." for name in exported.missing]
-    return Answer(data, (f"{len(exported.files)} files written to {exported.folder}", *gone))
+    gone = [f"The copied-in file {name} is missing." for name in exported.missing]
+    files = count_words(len(exported.files), "file")
+    return Answer(data, (f"{files} written to {exported.folder}", *gone))
 
 
 def _remove(asked: argparse.Namespace, book: Workbook) -> Answer:
@@ -96,9 +98,12 @@ def _remove(asked: argparse.Namespace, book: Workbook) -> Answer:
     plan = removal.look(*removal.find(asked.id), only_earlier=asked.earlier_only)
     if not asked.yes:
         raise InputNotUnderstoodError(
-            f"{plan.name[:1].upper()}{plan.name[1:]}: {plan.words} times something was said, "
-            f"{len(plan.papers)} saved papers, {len(plan.returns)} returns and {len(plan.copies)} "
-            f"safety copies hold it. {' '.join(plan.warnings)} Nothing was changed.",
+            f"{plan.name[:1].upper()}{plan.name[1:]}: "
+            f"{count_words(plan.words, 'text or answer goes', 'texts and answers go')}. It is in "
+            f"{count_words(len(plan.papers), 'saved paper')}, "
+            f"{count_words(len(plan.returns), 'return')} and "
+            f"{count_words(len(plan.copies), 'safety copy', 'safety copies')}. "
+            f"{' '.join(plan.warnings)} Nothing was changed.",
             advice="Add --yes to remove it for good, and --copies to delete those safety copies.",
         )
     removed = removal.carry_out(plan, delete_copies=asked.copies).value
@@ -111,6 +116,7 @@ def _removed_data(removed: Removed) -> dict[str, object]:
         "id": removed.plan.record,
         "copies_left": [str(copy.path) for copy in removed.copies_left],
         "papers_left": [str(path) for path in removed.papers_left],
+        "waiting": [str(path) for path in removed.waiting],
         "returns": [sent.number for sent in removed.plan.returns],
     }
 
@@ -119,14 +125,21 @@ def _removed_lines(removed: Removed) -> tuple[str, ...]:
     lines = ["Removed for good.", *removed.plan.warnings[1:]]
     lines += [f"This safety copy still has it: {copy.path}" for copy in removed.copies_left]
     lines += [f"Changed by hand, so still there: {path}" for path in removed.papers_left]
+    lines += [
+        f"Open in another program, so it goes when this one starts next: {path}"
+        for path in removed.waiting
+    ]
     return tuple(lines)
 
 
 def _hand_over(asked: argparse.Namespace, book: Workbook) -> Answer:
     done = book.keeping.handover.hand_over(asked.out)
-    files = [*done.files, *([done.copy.path] if done.copy else [])]
-    lines = (f"Written: {path}" for path in files)
-    return Answer({"files": [str(path) for path in files]}, tuple(lines))
+    copy = [done.folder / done.copy.path.name] if done.copy else []
+    files = [*done.files, *copy, *done.evidence]
+    lines = [f"Written: {path}" for path in files]
+    lines += [f"The copied-in file {name} is missing." for name in done.missing]
+    data = {"files": [str(path) for path in files], "missing": [*done.missing]}
+    return Answer(data, tuple(lines))
 
 
 # What answers, and whether it writes.

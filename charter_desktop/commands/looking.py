@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.commands import files
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
-from charter_desktop.domain.dates import parse_date
+from charter_desktop.domain.dates import Lies, parse_date
 from charter_desktop.domain.search import SearchKind
 from charter_desktop.errors import NotFoundError
 from charter_desktop.services.history import HistoryAsked
@@ -100,7 +100,9 @@ def _history(asked: argparse.Namespace) -> Answer:
 
 def _chosen(asked: argparse.Namespace, book: Workbook) -> HistoryAsked:
     today = dt.datetime.now(dt.UTC).astimezone().date()
-    since, until = (parse_date(day, today) if day else None for day in (asked.since, asked.until))
+    since, until = (
+        parse_date(day, today, Lies.BEHIND) if day else None for day in (asked.since, asked.until)
+    )
     record = book.keeping.removal.find(asked.of) if asked.of else ("", "")
     return HistoryAsked(*record, since, until, asked.limit)
 

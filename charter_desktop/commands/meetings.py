@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.clear_days import RULE_WORDS, Rule
-from charter_desktop.domain.dates import date_in_words, parse_date, parse_time, time_in_words
+from charter_desktop.domain.dates import Lies, date_in_words, parse_date, parse_time, time_in_words
 from charter_desktop.domain.meetings import MEETING_WORDS, MeetingFacts, MeetingKind
 from charter_desktop.services.business.calendar_files import CALENDAR_LIKENESS_WORDS
 
@@ -93,6 +93,7 @@ def _add(asked: argparse.Namespace) -> Answer:
             asked.place or usual.pattern.place,
             MeetingKind(asked.kind) if asked.kind else kind,
             asked.of,
+            asked.long_notice,
         )
         meeting_id = workbook.meetings.add(facts).value
         line = next(m for m in workbook.meetings.all() if m.meeting.id == meeting_id)
@@ -111,7 +112,7 @@ def _said(asked: argparse.Namespace) -> Answer:
     """Record that the summons was sent, the notice posted, or the draft minutes published."""
     with open_program(asked, writing=True) as program:
         meetings = program.workbook(asked.council).meetings
-        day = parse_date(asked.on, program.surroundings.today())
+        day = parse_date(asked.on, program.surroundings.today(), Lies.BEHIND)
         acts = {
             "sent": meetings.summons_sent,
             "posted": meetings.notice_posted,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.canonical import plain
+from charter_desktop.domain.counts import count_words
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.papers import OUTCOME_WORDS, Outcome
 from charter_desktop.errors import InputNotUnderstoodError
@@ -65,7 +66,10 @@ def paper_data(saved: SavedPaper) -> dict[str, object]:
 
 def paper_lines(saved: SavedPaper) -> tuple[str, ...]:
     """Return what was written, in sentences."""
-    lines = [f"Saved {len(saved.files)} files:", *(f"  {path}" for path in saved.files)]
+    lines = [
+        f"Saved {count_words(len(saved.files), 'file')}:",
+        *(f"  {path}" for path in saved.files),
+    ]
     if saved.missing:
         asks = ", ".join(f"{field.ask} (--set {field.name}=...)" for field in saved.missing)
         lines.append(f"Marked in the paper, to fill in: {asks}.")

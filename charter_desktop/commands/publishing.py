@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.bootstrap import example_of
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
-from charter_desktop.domain.dates import parse_date
+from charter_desktop.domain.dates import Lies, parse_date
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.year.outputs import Format
 from charter_desktop.services.year.publishing import Kind
@@ -28,7 +28,7 @@ def answer(asked: argparse.Namespace) -> Answer:
 
 
 def _publish(asked: argparse.Namespace) -> Answer:
-    with open_program(asked, writing=False) as program:
+    with open_program(asked, writing=True) as program:
         files = _write(program.workbook(asked.council).year, asked)
     lines = ("Written:", *(f"  {path}" for path in files))
     return Answer({"files": [str(path) for path in files]}, lines)
@@ -47,7 +47,9 @@ def _write(year: Year, asked: argparse.Namespace) -> tuple[Path, ...]:
     if asked.what == "commitments":
         files = year.lists.write(forms, folder=out)
         return (*files, year.lists.write_csv(folder=out)) if _CSV in named else files
-    since = parse_date(asked.since, Surroundings.real().today()) if asked.since else None
+    since = (
+        parse_date(asked.since, Surroundings.real().today(), Lies.BEHIND) if asked.since else None
+    )
     publication = year.publishing.compose(Kind(asked.what), since)
     return year.publishing.write(publication, forms, out)
 

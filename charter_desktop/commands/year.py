@@ -1,4 +1,4 @@
-"""consultation, issue, idea, story, action, measure, next-agenda, check-evidence."""
+"""The council's year: consultation, issue, idea, story, action, measure, start-with and others."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.canonical import plain
 from charter_desktop.domain.consultations import CONSULTATION_WORDS, ConsultationFacts
-from charter_desktop.domain.council_year import ActionWhat, MeasureCode
+from charter_desktop.domain.council_year import ActionWhat, MeasureCode, PartnerNoteFacts
 from charter_desktop.domain.councils import Role
-from charter_desktop.domain.dates import date_in_words, parse_date
+from charter_desktop.domain.dates import Lies, date_in_words, parse_date
 from charter_desktop.domain.ideas import StoryText
 from charter_desktop.domain.issues import IssueFacts
 from charter_desktop.services.year.ideas import NewConsent
@@ -37,12 +37,16 @@ def answer(asked: argparse.Namespace) -> Answer:
         return verb(program.workbook(asked.council).year, asked)
 
 
-def _day(text: str) -> date | None:
+def _ahead(text: str) -> date | None:
     return parse_date(text, Surroundings.real().today()) if text else None
 
 
+def _behind(text: str) -> date | None:
+    return _today_or(text) if text else None
+
+
 def _today_or(text: str) -> date:
-    return parse_date(text or "today", Surroundings.real().today())
+    return parse_date(text or "today", Surroundings.real().today(), Lies.BEHIND)
 
 
 def _said(done: Done[str]) -> Answer:
@@ -74,16 +78,45 @@ def _consultation_lines(view: ConsultationView) -> tuple[str, ...]:
 
 
 def _add_consultation(year: Year, asked: argparse.Namespace) -> Answer:
-    dates = (_day(asked.received), _day(asked.closes))
+    dates = (_behind(asked.received), _ahead(asked.closes))
     return _said(year.consultations.add(ConsultationFacts(asked.owner, asked.subject, *dates)))
 
 
 def _reply(year: Year, asked: argparse.Namespace) -> Answer:
-    return _said(year.consultations.reply(asked.id, _day(asked.on), asked.text))
+    return _said(year.consultations.reply(asked.id, _behind(asked.on), asked.text))
 
 
 def _feedback(year: Year, asked: argparse.Namespace) -> Answer:
-    return _said(year.consultations.heard_back(asked.id, _day(asked.on), asked.text))
+    return _said(year.consultations.heard_back(asked.id, _behind(asked.on), asked.text))
+
+
+def _as_evidence(year: Year, asked: argparse.Namespace) -> Answer:
+    ids = tuple(year.checklists.detail(c).view.commitment.id for c in asked.commitment)
+    return _said(year.consultations.as_evidence(asked.id, ids))
+
+
+def _remove(year: Year, asked: argparse.Namespace) -> Answer:
+    acts = {
+        "consultation": year.consultations.remove,
+        "issue": year.issues.remove,
+        "idea": year.ideas.remove,
+        "story": year.stories.remove,
+        "action": year.actions.remove,
+        "partner-note": year.checklists.remove_note,
+    }
+    return _said(acts[asked.command](asked.id))
+
+
+def _note_partner(year: Year, asked: argparse.Namespace) -> Answer:
+    facts = PartnerNoteFacts(
+        asked.commitment, asked.who, _behind(asked.on), asked.did, asked.source
+    )
+    return _said(year.checklists.note_partner(facts))
+
+
+def _start_with(year: Year, asked: argparse.Namespace) -> Answer:
+    done = year.checklists.begin(tuple(asked.id))
+    return Answer({"commitments": [*done.value]}, (f"{done.words}.",))
 
 
 def _issues(year: Year, asked: argparse.Namespace) -> Answer:
@@ -104,14 +137,14 @@ def _issue_lines(view: IssueView) -> tuple[str, ...]:
 
 def _add_issue(year: Year, asked: argparse.Namespace) -> Answer:
     facts = IssueFacts(
-        *(asked.with_whom, asked.service, _day(asked.raised)),
+        *(asked.with_whom, asked.service, _behind(asked.raised)),
         *(asked.text, asked.reference, asked.days),
     )
     return _said(year.issues.add(facts))
 
 
 def _answer_issue(year: Year, asked: argparse.Namespace) -> Answer:
-    return _said(year.issues.answer(asked.id, _day(asked.on), asked.text))
+    return _said(year.issues.answer(asked.id, _behind(asked.on), asked.text))
 
 
 def _chase(year: Year, asked: argparse.Namespace) -> Answer:
@@ -170,12 +203,12 @@ def _actions(year: Year, asked: argparse.Namespace) -> Answer:
 
 
 def _add_action(year: Year, asked: argparse.Namespace) -> Answer:
-    what = ActionWhat(asked.text, asked.lead, _day(asked.due), asked.commitment)
+    what = ActionWhat(asked.text, asked.lead, _ahead(asked.due), asked.commitment)
     return _said(year.actions.add(what))
 
 
 def _action_done(year: Year, asked: argparse.Namespace) -> Answer:
-    return _said(year.actions.done(asked.id, _day(asked.on)))
+    return _said(year.actions.done(asked.id, _behind(asked.on)))
 
 
 def _measure(year: Year, asked: argparse.Namespace) -> Answer:
@@ -215,6 +248,15 @@ _VERBS = {
     ("consultation", "add"): _add_consultation,
     ("consultation", "reply"): _reply,
     ("consultation", "feedback"): _feedback,
+    ("consultation", "evidence"): _as_evidence,
+    ("consultation", "remove"): _remove,
+    ("issue", "remove"): _remove,
+    ("idea", "remove"): _remove,
+    ("story", "remove"): _remove,
+    ("action", "remove"): _remove,
+    ("partner-note", "add"): _note_partner,
+    ("partner-note", "remove"): _remove,
+    ("start-with", ""): _start_with,
     ("issue", "list"): _issues,
     ("issue", "add"): _add_issue,
     ("issue", "answer"): _answer_issue,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REQUIRED = ("id", "title", "kinds", "checked", "sources")
-_OPTIONAL = ("wordings", "attach_charter", "is_letter", "is_notice")
+_OPTIONAL = ("wordings", "attach_charter", "is_letter", "is_notice", "title_for_electors")
 _RESOLUTION = "resolution"
 
 
@@ -49,6 +49,7 @@ def _template(folder: Path, name: str) -> Template:
         attach_charter=table.flag("attach_charter"),
         is_letter=table.flag("is_letter"),
         is_notice=table.flag("is_notice"),
+        title_for_electors=table.text("title_for_electors", may_be_empty=True),
     )
     if not template.body:
         place.refuse("there is nothing below the front matter")

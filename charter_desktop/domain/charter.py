@@ -89,3 +89,8 @@ class Charter:
             if any(c.id == commitment_id for c in theme.commitments):
                 return theme
         raise KeyError(commitment_id)
+
+
+def newest_charter(charters: tuple[Charter, ...]) -> Charter:
+    """Return the newest version of the charter; their ids are years and months."""
+    return max(charters, key=lambda charter: charter.id)

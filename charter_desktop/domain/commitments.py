@@ -62,6 +62,10 @@ class EvidenceKind(enum.StrEnum):
     CONSULTATION = "consultation"
 
 
+EVIDENCE_SENT = frozenset({EvidenceKind.MINUTE, EvidenceKind.LINK})
+"""The kinds of evidence that go in the return."""
+
+
 @dataclass(frozen=True, slots=True)
 class CommitmentStatus:
     """How far, and why not for us now."""

@@ -142,6 +142,36 @@ class AgendaStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands on this council's papers beside its name. Not sent.
+
+    `address` has its lines, the council's own and not a person's. `signs` are the roles of who
+    signs, one a line; empty is the usual one, such as "Clerk to Elmcote Parish Council".
+    """
+
+    address: str = ""
+    signs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture on this council's papers: its copy here is the one with this SHA-256. Not sent.
+
+    `alt` says in words what it shows; without them it is on no paper. `file_name` is what it was
+    called where it was chosen.
+    """
+
+    digest: str = ""
+    alt: str = ""
+    file_name: str = ""
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it goes on papers: there is one, and it is said what it shows."""
+        return bool(self.digest and self.alt.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class CommitteePattern:
     """When another body of the council meets: a committee by its name in `of`, or itself again.
 
@@ -182,6 +212,8 @@ class Council:
     times: DeadlineTimes = field(default_factory=DeadlineTimes)
     minutes: MinuteStyle = field(default_factory=MinuteStyle)
     agendas: AgendaStyle = field(default_factory=AgendaStyle)
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    logo: Logo = field(default_factory=Logo)
 
     @property
     def is_parish_meeting(self) -> bool:

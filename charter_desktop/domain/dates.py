@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from datetime import date, time, timedelta
 
@@ -15,7 +16,7 @@ MONTHS = (
 )
 
 _DATE_UNREAD = "Enter the date like 8 December 2026 or 8/12/26"
-_DATE_ADVICE = "The day comes first. You can also enter tue, next tuesday, today, tomorrow or +14."
+_DATE_ADVICE = "The day comes first. You can also enter tue, next tuesday, today, yesterday or +14."
 _NO_SUCH_DAY = "There is no such day. The day comes first, then the month, then the year."
 _TIME_UNREAD = "Enter the time like 7:30pm or 19:30"
 
@@ -24,13 +25,20 @@ _SHORTEST_NAME = 3
 _NOON = 12
 
 _DAYS_AHEAD = re.compile(r"\+ ?([0-9]{1,4}) ?(?:d|day|days)?")
-_WEEKDAY_FIRST = re.compile(r"(next )?([a-z]+)(?: (.+))?")
+_WEEKDAY_FIRST = re.compile(r"(next |last )?([a-z]+)(?: (.+))?")
 _YEAR = r"([0-9]{4}|[0-9]{2})"
 _NUMBERS = re.compile(rf"([0-9]{{1,2}})([./ -])([0-9]{{1,2}})(?:\2{_YEAR})?")
 _DIGITS = re.compile(rf"([0-9]{{2}})([0-9]{{2}}){_YEAR}")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NAMED = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[ /-]?([a-z]+)(?:[ /-]?{_YEAR})?")
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?(am|pm)?")
+
+
+class Lies(enum.Enum):
+    """Where a date lies that is typed without its year: what is planned ahead, what was behind."""
+
+    AHEAD = enum.auto()
+    BEHIND = enum.auto()
 
 
 class _NotThereError(Exception):
@@ -73,15 +81,17 @@ def month_number(word: str) -> int | None:
     return None if place is None else place + 1
 
 
-def parse_date(text: str, today: date) -> date:
+def parse_date(text: str, today: date, lies: Lies = Lies.AHEAD) -> date:
     """Read a date as a clerk types it, the day always before the month.
 
-    A date without a year is the next one from `today`, which counts; so is a bare weekday, but
-    "next tuesday" is never today. Years of two digits are 20xx. Raises InputNotUnderstoodError.
+    A date without a year is the next one from `today`, which counts, or the one last before it
+    where it `lies` behind: a minute of 8 December typed in January is last year's. So is a bare
+    weekday, but "next tuesday" and "last tuesday" are never today. Years of two digits are 20xx.
+    Raises InputNotUnderstoodError.
     """
     words = _tidy(text)
     try:
-        day = _relative(words, today) or _after_weekday(words, today)
+        day = _relative(words, today) or _after_weekday(words, today, lies)
     except _NotThereError as error:
         raise InputNotUnderstoodError(_DATE_UNREAD, advice=str(error)) from error
     if day is None:
@@ -122,24 +132,23 @@ def _tidy(text: str) -> str:
 
 
 def _relative(words: str, today: date) -> date | None:
-    """Read what only counts from today: today, tomorrow, +14."""
+    """Read what only counts from today: today, tomorrow, yesterday, +14."""
     match = _DAYS_AHEAD.fullmatch(words)
-    ahead = int(match[1]) if match else {"today": 0, "tomorrow": 1}.get(words)
+    ahead = int(match[1]) if match else {"today": 0, "tomorrow": 1, "yesterday": -1}.get(words)
     return None if ahead is None else today + timedelta(days=ahead)
 
 
-def _after_weekday(words: str, today: date) -> date | None:
+def _after_weekday(words: str, today: date, lies: Lies) -> date | None:
     """Read a weekday, a date, or a date with its weekday in front, which must agree."""
     match = _WEEKDAY_FIRST.fullmatch(words)
     if match is None:
-        return _written(words, today)
+        return _written(words, today, lies)
     weekday = weekday_number(match[2])
     if weekday is None:
         return None
     if match[3] is None:
-        first = today + timedelta(days=1) if match[1] else today
-        return first + timedelta(days=(weekday - first.weekday()) % 7)
-    day = None if match[1] else _written(match[3], today)
+        return _named_weekday(weekday, match[1] or "", today, lies)
+    day = None if match[1] else _written(match[3], today, lies)
     if day is not None and day.weekday() != weekday:
         right, typed = WEEKDAYS[day.weekday()], WEEKDAYS[weekday]
         named = date_in_words(day, weekday=False)
@@ -147,32 +156,50 @@ def _after_weekday(words: str, today: date) -> date | None:
     return day
 
 
-def _written(words: str, today: date) -> date | None:
+def _named_weekday(weekday: int, which: str, today: date, lies: Lies) -> date:
+    """Return the nearest such day on the side where it lies; "next" and "last" say which."""
+    is_behind = which.startswith("last") or (not which and lies is Lies.BEHIND)
+    step = timedelta(days=-1 if is_behind else 1)
+    day = today + step if which else today
+    while day.weekday() != weekday:
+        day += step
+    return day
+
+
+def _written(words: str, today: date, lies: Lies) -> date | None:
     """Read a day and a month, with or without a year; None where the form is none we know."""
     if match := _ISO.fullmatch(words):
-        return _day(int(match[3]), int(match[2]), match[1], today)
+        return _day(int(match[3]), int(match[2]), match[1])
     if match := _DIGITS.fullmatch(words):
-        return _day(int(match[1]), int(match[2]), match[3], today)
+        return _day(int(match[1]), int(match[2]), match[3])
     if match := _NUMBERS.fullmatch(words):
-        return _day(int(match[1]), int(match[3]), match[4], today)
-    match = _NAMED.fullmatch(words)
-    month = month_number(match[2]) if match else None
-    if match is None or month is None:
-        return None
-    return _day(int(match[1]), month, match[3], today)
-
-
-def _day(day: int, month: int, year: str | None, today: date) -> date:
-    """Return the day, in the year typed or else the next from today (29 February may be far)."""
-    if year is None:
-        years = range(today.year, today.year + 9)
-        found = (d for y in years if (d := _if_there(y, month, day)) and d >= today)
-        there = next(found, None)
+        day, month, year = int(match[1]), int(match[3]), match[4]
     else:
-        number = int(year) if len(year) > len("26") else 2000 + int(year)
-        if not _EARLIEST_YEAR <= number <= _LATEST_YEAR:
-            raise _NotThereError(f"Enter a year from {_EARLIEST_YEAR} to {_LATEST_YEAR}.")
-        there = _if_there(number, month, day)
+        match = _NAMED.fullmatch(words)
+        named = month_number(match[2]) if match else None
+        if match is None or named is None:
+            return None
+        day, month, year = int(match[1]), named, match[3]
+    return _day(day, month, year) if year else _nearest(day, month, today, lies)
+
+
+def _nearest(day: int, month: int, today: date, lies: Lies) -> date:
+    """Return the nearest such day on the side where it lies (29 February may be far)."""
+    step = 1 if lies is Lies.AHEAD else -1
+    years = range(today.year, today.year + 9 * step, step)
+    found = (d for y in years if (d := _if_there(y, month, day)) and step * (d - today).days >= 0)
+    there = next(found, None)
+    if there is None:
+        raise _NotThereError(_NO_SUCH_DAY)
+    return there
+
+
+def _day(day: int, month: int, year: str) -> date:
+    """Return the day in the year that was typed."""
+    number = int(year) if len(year) > len("26") else 2000 + int(year)
+    if not _EARLIEST_YEAR <= number <= _LATEST_YEAR:
+        raise _NotThereError(f"Enter a year from {_EARLIEST_YEAR} to {_LATEST_YEAR}.")
+    there = _if_there(number, month, day)
     if there is None:
         raise _NotThereError(_NO_SUCH_DAY)
     return there

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from charter_desktop.domain.councils import BodyKind
@@ -44,6 +44,8 @@ class TemplateField:
 
 ITEM_TITLE = "item-title"
 """The field that is the paper's own title, in place of the template's."""
+ITEM_NUMBER = "item-number"
+"""The field that is the number of the paper's item, in place of the one that the agenda gives."""
 CONSULTATION = "consultation"
 """The field that says which consultation a paper answers: its id, set by the program's page."""
 
@@ -80,7 +82,7 @@ FIELDS = {
         TemplateField("consultation.received", "when the consultation came"),
         TemplateField("consultation.closes", "when the consultation closes"),
         TemplateField(ITEM_TITLE, "the title of the agenda item", FieldSource.CLERK),
-        TemplateField("item-number", "the number of the agenda item", FieldSource.CLERK),
+        TemplateField(ITEM_NUMBER, "the number of the agenda item", FieldSource.CLERK),
         TemplateField("paper-letter", "the letter of the paper", FieldSource.CLERK),
         TemplateField("staff-hours", "hours of staff time", FieldSource.CLERK),
         TemplateField("cost", "what it costs", FieldSource.CLERK),
@@ -109,7 +111,17 @@ LISTS = {
     "decisions": ("date", "minute", "outcome", "text"),
     "resolutions": ("title", "minute", "outcome", "text"),
     "pieces": ("said", "did", "when"),
-    "items": ("number", "title", "purpose", "text", "paper", "power"),
+    "items": (
+        "number",
+        "title",
+        "purpose",
+        "text",
+        "paper",
+        "power",
+        "money",
+        "equality",
+        "nature",
+    ),
     "private-items": ("number", "title", "reason"),
 }
 
@@ -140,6 +152,7 @@ class Wording:
 class Template:
     """A document that the program can fill; `body` is Markdown with fields.
 
+    `title_for_electors` is what it is called for a meeting of electors, where that is another.
     `replaced_by` is the id of the template that stands in its place now. A notice (`is_notice`) is
     one page for a board, in letters as large as it has room for.
     """
@@ -155,6 +168,13 @@ class Template:
     is_letter: bool = False
     replaced_by: str = ""
     is_notice: bool = False
+    title_for_electors: str = ""
+
+    def called_for(self, *, electors: bool) -> Template:
+        """Return the template under the title that it has for a kind of meeting."""
+        if not electors or not self.title_for_electors:
+            return self
+        return replace(self, title=self.title_for_electors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +199,18 @@ class SavedFiles:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file by others that goes with a paper: its copy here is the one with this SHA-256."""
+    """A file by others that goes with a paper: its copy here is the one with this SHA-256.
+
+    `pages` is 0 where they could not be counted. `is_inside` says that its pages stand behind those
+    of the paper, in the same PDF, and not in a file of their own beside it.
+    """
 
     title: str = ""
     file_name: str = ""
     digest: str = ""
     pages: int = 0
+    is_tagged: bool = False
+    is_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

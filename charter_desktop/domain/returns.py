@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from charter_desktop.domain.canonical import plain
-from charter_desktop.domain.commitments import EVIDENCE_IN_RETURN, Evidence, EvidenceKind
+from charter_desktop.domain.commitments import EVIDENCE_IN_RETURN, EVIDENCE_SENT, Evidence
 from charter_desktop.domain.ideas import Story
+from charter_desktop.domain.personal_names import untitled_names
 from charter_desktop.domain.records import sent_fields
-
-_EVIDENCE_SENT = {EvidenceKind.MINUTE, EvidenceKind.LINK}
 
 # The marks of a person in free text: pointed out before it goes, never taken out silently.
 _PERSONAL = (
@@ -109,9 +108,18 @@ def looks_personal(items: Iterable[StatementItem]) -> tuple[PersonalDetail, ...]
         PersonalDetail(item, what, found.group(0))
         for item in items
         for text in _texts(item.value)
-        for what, pattern in _PERSONAL
-        for found in pattern.finditer(text)
+        for what, found in _personal_in(text)
     )
+
+
+def _personal_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    marks = [(what, found) for what, pattern in _PERSONAL for found in pattern.finditer(text)]
+    yield from marks
+    taken = [found.span() for _, found in marks]
+    for found in untitled_names(text):
+        start, end = found.span()
+        if all(end <= begins or ends <= start for begins, ends in taken):
+            yield "a person's name", found
 
 
 def _items(said: SaidRecord) -> Iterator[StatementItem]:
@@ -134,7 +142,7 @@ def _chosen(records: Iterable[SaidRecord]) -> Iterator[SaidRecord]:
             continue
         linked = record.links.commitments
         room = [c for c in linked if sent_for.get(c, 0) < EVIDENCE_IN_RETURN]
-        if record.item.kind not in _EVIDENCE_SENT or not room:
+        if record.item.kind not in EVIDENCE_SENT or not room:
             continue
         sent_for.update({c: sent_for.get(c, 0) + 1 for c in room})
         links = dataclasses.replace(record.links, commitments=tuple(room))

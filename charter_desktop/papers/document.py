@@ -156,10 +156,11 @@ Block = (
 class Document:
     """One paper.
 
-    `masthead` is the body's name above the rule and `subtitle` the line under it; without a
-    masthead the title stands above the rule. The title is shown as the heading of level 1 unless
-    the blocks begin with one of their own, or it is a letter, which shows none. `created` is the
-    only date that a file made from it carries, so the same document makes the same file.
+    `masthead` is the body's name above the rule; its `address` and the `subtitle` are the lines
+    under it. Without a masthead the title stands above the rule. The title is shown as the heading
+    of level 1 unless the blocks begin with one of their own, or it is a letter, which shows none.
+    `created` is the only date that a file made from it carries, so the same document makes the
+    same file.
     `logo` stands above the masthead. `text_size` is that of plain text in points: all else grows
     with it. A notice is for a board: one page, in letters as large as it has room for.
     """
@@ -176,6 +177,7 @@ class Document:
     is_notice: bool = False
     text_size: int = USUAL_SIZE
     logo: Picture | None = None
+    address: str = ""
 
 
 def in_large_print(document: Document, text_size: int = LARGE_SIZES[0]) -> Document:
@@ -188,6 +190,11 @@ def in_large_print(document: Document, text_size: int = LARGE_SIZES[0]) -> Docum
 def words_of(runs: Runs) -> str:
     """Return the words of some runs."""
     return "".join(run.words if isinstance(run, Missing) else run.text for run in runs)
+
+
+def under_masthead(document: Document) -> tuple[str, ...]:
+    """Return the lines between the body's name, or the title there, and the rule."""
+    return tuple(line for line in (document.address, document.subtitle) if line)
 
 
 def titled(document: Document) -> tuple[Block, ...]:
@@ -247,7 +254,7 @@ def missing_facts(document: Document) -> tuple[str, ...]:
 
 def plain_text(document: Document) -> str:
     """Return the document as text for an e-mail or the clipboard."""
-    top = "\n".join(line for line in (document.masthead, document.subtitle) if line)
+    top = "\n".join(line for line in (document.masthead, *under_masthead(document)) if line)
     parts = [top] if top else []
     parts += [_plain(block) for block in titled(document)]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -32,6 +32,7 @@ from charter_desktop.papers.document import (
     Text,
     levelled,
     titled,
+    under_masthead,
     writable,
 )
 from charter_desktop.papers.docx_text import add_runs, write_table
@@ -50,7 +51,10 @@ def write_docx(document: Document) -> bytes:
     """Return `document` as a .docx file that Word and LibreOffice open."""
     word = docx.Document()
     docx_styles.dress(word, document.language, is_letter=document.is_letter)
-    size = docx_styles.NOTICE_SIZE if document.is_notice else document.text_size
+    size = document.text_size
+    if document.is_notice:
+        docx_styles.set_close(word)
+        size = docx_styles.NOTICE_SIZE if size == USUAL_SIZE else size
     docx_styles.enlarge(word, size / USUAL_SIZE)
     _describe(word, document)
     _write_footer(word, document.footer)
@@ -80,7 +84,8 @@ def _write_footer(word: WordDocument, words: str) -> None:
     footer = section.footer.paragraphs[0]
     tabs = footer.paragraph_format.tab_stops
     right = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    tabs.add_tab_stop(Mm(80), WD_TAB_ALIGNMENT.CLEAR)
+    for known in word.styles["Footer"].paragraph_format.tab_stops:
+        tabs.add_tab_stop(known.position, WD_TAB_ALIGNMENT.CLEAR)
     tabs.add_tab_stop(right, WD_TAB_ALIGNMENT.RIGHT)
     footer.add_run(f"{writable(words)}\tPage ")
     docx_parts.add_field(footer, "PAGE", "1")
@@ -122,8 +127,9 @@ class _Writer:
             last = self._add(blocks[0].runs, f"Heading {blocks[0].level}")
             last.paragraph_format.space_before = Pt(0)
             blocks = blocks[1:]
-        if document.subtitle:
-            last = self._add((Text(document.subtitle),), docx_styles.UNDER_MASTHEAD)
+        for line in under_masthead(document):
+            last = self._add((Text(line),), docx_styles.UNDER_MASTHEAD)
+            last.paragraph_format.space_after = Pt(2)
         if last is not None:
             docx_parts.edge(last, "bottom", 16, 6)
             last.paragraph_format.space_after = Pt(14)

@@ -23,7 +23,11 @@ MASTHEAD = "Title"
 UNDER_MASTHEAD = "Subtitle"
 SIGNATURE = "Signature Line"
 NOTICE_SIZE = 18
-"""Points of a notice for a board in Word, which does not say how much room there is."""
+"""Points of a notice for a board in Word, which does not say how much room there is.
+
+The paper forms give it the size that it has in the PDF instead.
+"""
+_NOTICE_MARGIN, _NOTICE_GAP = Mm(15), 0.5
 
 _HEADINGS = {1: (18, 16, 6), 2: (14, 16, 4), 3: (12.5, 12, 3), 4: (12, 10, 2)}
 _DEEPEST = 6
@@ -81,6 +85,20 @@ def enlarge(word: WordDocument, factor: float) -> None:
             room.space_before = Pt(room.space_before.pt * factor)
         if room.space_after is not None:
             room.space_after = Pt(room.space_after.pt * factor)
+
+
+def set_close(word: WordDocument) -> None:
+    """Give a notice the room of nearly the whole sheet, and small gaps between its lines."""
+    page = word.sections[0]
+    page.left_margin = page.right_margin = page.top_margin = _NOTICE_MARGIN
+    page.bottom_margin, page.footer_distance = Mm(20), Mm(10)
+    for style in word.styles:
+        if style.type == WD_STYLE_TYPE.PARAGRAPH:
+            room = style.paragraph_format
+            for edge in ("space_before", "space_after"):
+                wide = getattr(room, edge)
+                if wide is not None:
+                    setattr(room, edge, Pt(wide.pt * _NOTICE_GAP))
 
 
 def _style(word: WordDocument, name: str) -> ParagraphStyle:

@@ -29,6 +29,7 @@ from charter_desktop.papers.document import (
     Table,
     levelled,
     titled,
+    under_masthead,
     words_of,
     writable,
 )
@@ -76,9 +77,10 @@ def _logo(logo: Picture | None) -> str:
 
 
 def _masthead(document: Document) -> str:
-    lines = (("masthead", document.masthead), ("subtitle", document.subtitle))
+    lines = [("masthead", document.masthead)] if document.masthead else []
+    lines += [("subtitle", line) for line in under_masthead(document)]
     inner = _logo(document.logo)
-    inner += "".join(f'<p class="{name}">{_words(said)}</p>\n' for name, said in lines if said)
+    inner += "".join(f'<p class="{name}">{_words(said)}</p>\n' for name, said in lines)
     return f"<header>\n{inner}</header>\n" if inner else ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,13 +17,14 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
 from charter_desktop.errors import UserFacingError
 from charter_desktop.papers.pages import one_at_a_time
-from charter_desktop.papers.pdf import Room, write_with_rooms
+from charter_desktop.papers.pdf import Room, write_page, write_with_rooms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from charter_desktop.papers.document import Document
-    from charter_desktop.papers.pdf import Box
+    from charter_desktop.papers.pdf import Box, OnePage
+    from charter_desktop.progress import Progress
 
 _NEEDS_PASSWORD: Final = 4  # pdfium's FPDF_ERR_PASSWORD
 _IDENTIFIER: Final = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*\]")
@@ -43,10 +44,23 @@ class AttachmentNotReadableError(UserFacingError):
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A PDF file by others: the name by which it is announced, and its bytes."""
+    """A PDF file by others: the name by which it is announced, and its bytes.
+
+    `number` is the one under which it is announced; where it is 0, its place in the pack.
+    """
 
     name: str
     data: bytes
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """An attachment that stands behind a paper, by name and number, and how many pages it has."""
+
+    name: str
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +100,8 @@ def write_pack(document: Document, enclosures: Sequence[Enclosure]) -> bytes:
             advice="Leave the longest beside the paper as a file of its own.",
         )
     rooms = [
-        Room(f"Attachment {number}: {enclosure.name}", _SAYS, look.pages)
-        for number, (enclosure, look) in enumerate(zip(enclosures, looks, strict=True), 1)
+        _room(Behind(enclosure.name, enclosure.number or place, look.pages))
+        for place, (enclosure, look) in enumerate(zip(enclosures, looks, strict=True), 1)
     ]
     paper = write_with_rooms(document, rooms)
     if not rooms:
@@ -101,6 +115,36 @@ def write_pack(document: Document, enclosures: Sequence[Enclosure]) -> bytes:
         out = BytesIO()
         pack.save(out)
     return _with_own_identifier(out.getvalue())
+
+
+def write_pack_page(
+    document: Document,
+    behind: Sequence[Behind],
+    number: int,
+    read: Callable[[int], bytes],
+    work: Progress | None = None,
+) -> OnePage:
+    """Return one page of a pack as it is in the whole one, or the last where there are fewer.
+
+    Only the file of that page is read: `read` returns its bytes, by its place from 0. Raises
+    AttachmentNotReadableError as `look_at` does, and Cancelled where `work` was stopped.
+    """
+    page = write_page(document, number, [_room(one) for one in behind], work)
+    if page.free is None:
+        return page
+    place, within, box = page.free
+    enclosure = Enclosure(behind[place].name, read(place))
+    with one_at_a_time, ExitStack() as files:
+        pack = files.enter_context(closing(pypdfium2.PdfDocument(page.data)))
+        source = files.enter_context(closing(_opened(enclosure)))
+        _fill_page(pack, source, within, (0, box), enclosure)
+        out = BytesIO()
+        pack.save(out)
+    return replace(page, data=_with_own_identifier(out.getvalue()))
+
+
+def _room(one: Behind) -> Room:
+    return Room(f"Attachment {one.number}: {one.name}", _SAYS, one.pages)
 
 
 def _opened(enclosure: Enclosure) -> Any:  # noqa: ANN401  # pdfium's document has no type
@@ -137,20 +181,30 @@ def _fill(
 ) -> None:
     """Draw each page of `source` into the next free place of `pack`."""
     for number in range(len(source)):
-        page_number, box = next(places)
-        try:
-            with closing(source[number]) as page:
-                # Draws what is filled into its forms, and its notes, as part of the page.
-                pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_PRINT)
-                size = page.get_size()
-            with closing(source.page_as_xobject(number, pack)) as form:
-                drawn = form.as_pageobject()
-            drawn.set_matrix(_fitted(size, box))
-            with closing(pack[page_number]) as onto:
-                onto.insert_obj(drawn)
-                onto.gen_content()
-        except pypdfium2.PdfiumError as error:
-            raise _not_readable(enclosure, locked=False) from error
+        _fill_page(pack, source, number, next(places), enclosure)
+
+
+def _fill_page(
+    pack: Any,  # noqa: ANN401  # as above
+    source: Any,  # noqa: ANN401
+    number: int,
+    place: tuple[int, Box],
+    enclosure: Enclosure,
+) -> None:
+    page_number, box = place
+    try:
+        with closing(source[number]) as page:
+            # Draws what is filled into its forms, and its notes, as part of the page.
+            pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_PRINT)
+            size = page.get_size()
+        with closing(source.page_as_xobject(number, pack)) as form:
+            drawn = form.as_pageobject()
+        drawn.set_matrix(_fitted(size, box))
+        with closing(pack[page_number]) as onto:
+            onto.insert_obj(drawn)
+            onto.gen_content()
+    except pypdfium2.PdfiumError as error:
+        raise _not_readable(enclosure, locked=False) from error
 
 
 def _fitted(size: tuple[float, float], box: Box) -> Any:  # noqa: ANN401  # as above

@@ -29,6 +29,21 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def words_of(pdf: bytes) -> str:
+    """Return the words of a PDF, page after page; "" for bytes that are none."""
+    with one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            return ""
+        with closing(document):
+            found = []
+            for page in document:
+                with closing(page), closing(page.get_textpage()) as text:
+                    found.append(str(text.get_text_range()))
+    return "\n".join(found)
+
+
 def draw_page(pdf: bytes, number: int, width: int) -> PageImage:
     """Return page `number` (from 1) of a PDF, `width` pixels wide.
 

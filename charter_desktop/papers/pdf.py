@@ -24,6 +24,7 @@ from charter_desktop.papers.document import (
     Text,
     levelled,
     titled,
+    under_masthead,
     words_of,
 )
 from charter_desktop.papers.flows import Flow, Label, NewPage, PictureFlow, RuleFlow, TextFlow
@@ -31,7 +32,8 @@ from charter_desktop.papers.layout import lay_out
 from charter_desktop.papers.lines import break_lines, pieces_of
 from charter_desktop.papers.pdf_tables import table_flow
 from charter_desktop.papers.structure import Element, numbering
-from charter_desktop.papers.tagging import About, TaggedCanvas
+from charter_desktop.papers.tagging import About, PageCanvas, TaggedCanvas
+from charter_desktop.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,6 +84,50 @@ class WithRooms:
     places: tuple[tuple[int, Box], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """One page of a paper: its number from 1, how many there are, and a PDF of this page alone.
+
+    It has no tags: it is to be looked at, and never to be kept. `free` is the box that was left
+    free on it, if any, with the number of its room from 0 and of the page in that room from 0.
+    """
+
+    number: int
+    pages: int
+    data: bytes
+    free: tuple[int, int, Box] | None = None
+
+
+def write_page(
+    document: Document,
+    number: int,
+    rooms: Sequence[Room] = (),
+    work: Progress | None = None,
+) -> OnePage:
+    """Return one page as it is in the whole paper, or the last where there are fewer.
+
+    For a preview that keeps up with typing: all pages are laid out, and one is drawn. Raises
+    Cancelled where `work` was stopped.
+    """
+    work = work or Progress()
+    with one_at_a_time:
+        work.raise_if_cancelled()
+        fonts.load_faces()
+        laid = _laid_out(document, pdf_styles.PAPER)
+        work.raise_if_cancelled()
+        places = {
+            page: (index, within, box)
+            for index, room in enumerate(rooms)
+            for within, (page, box) in enumerate(laid.add_room(room))
+        }
+        number = min(max(1, number), len(laid.pages))
+        about = About(document.title, document.author, document.language, document.created)
+        canvas = PageCanvas(about, pdf_styles.PAGE, fonts.REGULAR, laid.sheet.zoom)
+        _draw_page(canvas, document, laid, number)
+        data = canvas.finished(laid.builder.root)
+        return OnePage(number, len(laid.pages), data, places.get(number - 1))
+
+
 def write_with_rooms(
     document: Document, rooms: Sequence[Room], sheet: Sheet = pdf_styles.PAPER
 ) -> WithRooms:
@@ -103,13 +149,18 @@ def write_with_rooms(
 def _drawn(document: Document, laid: _LaidOut, about: About) -> bytes:
     sheet = laid.sheet
     canvas = TaggedCanvas(about, pdf_styles.PAGE, fonts.REGULAR, sheet.zoom)
-    for number, page in enumerate(laid.pages, 1):
-        canvas.begin_page()
-        for placed in page:
-            placed.flow.draw(canvas, sheet.top - placed.down)
-        _draw_footer(canvas, sheet, document.footer, f"Page {number} of {len(laid.pages)}")
-        canvas.showPage()
+    for number in range(1, len(laid.pages) + 1):
+        _draw_page(canvas, document, laid, number)
     return canvas.finished(laid.builder.root)
+
+
+def _draw_page(canvas: TaggedCanvas, document: Document, laid: _LaidOut, number: int) -> None:
+    sheet = laid.sheet
+    canvas.begin_page()
+    for placed in laid.pages[number - 1]:
+        placed.flow.draw(canvas, sheet.top - placed.down)
+    _draw_footer(canvas, sheet, document.footer, f"Page {number} of {len(laid.pages)}")
+    canvas.showPage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +192,20 @@ class _LaidOut:
         return edge, on.footer * zoom + edge, pdf_styles.PAGE[0] - edge, high
 
 
+def notice_size(document: Document) -> int:
+    """Return in how many points a notice is set: the largest that leaves it on one page.
+
+    The smallest there is where none does. Safe to call from any thread.
+    """
+    with one_at_a_time:
+        fonts.load_faces()
+        return round(_laid_out(document, pdf_styles.PAPER).sheet.zoom * USUAL_SIZE)
+
+
 def _laid_out(document: Document, sheet: Sheet) -> _LaidOut:
     """Return a document on pages; a notice in the largest letters that leave it on one."""
-    if document.is_notice and sheet == pdf_styles.PAPER:
-        sheet = pdf_styles.NOTICE
-    sizes = pdf_styles.NOTICE_SIZES if document.is_notice else (document.text_size,)
-    for size in sizes:
-        zoom = size / USUAL_SIZE
-        on = sheet if zoom == 1 else replace(sheet, zoom=max(zoom, sheet.zoom))
+    sheets = pdf_styles.sheets(sheet, document.text_size, is_notice=document.is_notice)
+    for on in sheets:
         builder = _Builder(on)
         builder.build(document)
         laid = _LaidOut(on, lay_out(builder.flows, on.frame), builder)
@@ -195,6 +252,7 @@ class _Builder:
         self.root = Element("Document")
         self.flows: list[Flow | NewPage] = []
         self._heading_styles = pdf_styles.HEADINGS
+        self._is_close = sheet.is_close
 
     def build(self, document: Document) -> None:
         """Add a whole document: the body's name or the title above the rule, then the rest."""
@@ -209,9 +267,7 @@ class _Builder:
         elif blocks and isinstance(blocks[0], Heading):
             self._heading(blocks[0], self.root, pdf_styles.TITLE_ALONE)
             blocks = blocks[1:]
-        if document.subtitle:
-            under = (Text(document.subtitle),)
-            self._text(under, self.root.add("P"), pdf_styles.UNDER_MASTHEAD, self._page)
+        self._under_masthead(under_masthead(document))
         if self.flows:
             place = self._page
             self.flows.append(RuleFlow(pdf_styles.PINE, 2, 4, 12, place.width, place.left))
@@ -222,6 +278,12 @@ class _Builder:
         built = len(self.flows)
         self._blocks(blocks, self.root, self._page)
         return self.flows[built:]
+
+    def _under_masthead(self, lines: tuple[str, ...]) -> None:
+        for number, line in enumerate(lines, 1):
+            is_last = number == len(lines)
+            style = pdf_styles.UNDER_MASTHEAD if is_last else pdf_styles.BETWEEN
+            self._text((Text(line),), self.root.add("P"), style, self._page)
 
     def _logo(self, logo: Picture) -> None:
         element = self.root.add("Figure", alt=logo.alt)
@@ -279,6 +341,7 @@ class _Builder:
         keep: bool = False,
         outline: tuple[int, str] | None = None,
     ) -> None:
+        style = pdf_styles.set_close(style) if self._is_close else style
         lines = break_lines(pieces_of(runs, style), place.width)
         self.flows.append(
             TextFlow(

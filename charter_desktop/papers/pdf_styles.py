@@ -12,6 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from charter_desktop.papers import fonts
+from charter_desktop.papers.document import USUAL_SIZE
 
 TEXT = HexColor("#1E2624")
 SECOND = HexColor("#434E4A")
@@ -36,7 +37,7 @@ class Sheet:
     """Where on A4 the words stand: margins in points, `footer` the base line of the footer.
 
     With a `zoom` everything is larger, and the lines are broken for it: 12 points become 16 with
-    16/12. The other lengths are in units of that size.
+    16/12. The other lengths are in units of that size. `is_close` sets the lines close together.
     """
 
     margin: float = LEFT
@@ -44,6 +45,11 @@ class Sheet:
     under: float = BOTTOM
     foot: float = FOOTER
     zoom: float = 1
+    is_close: bool = False
+
+    def enlarged(self, text_size: int) -> Sheet:
+        """Return it for plain text of so many points; never smaller than it is."""
+        return replace(self, zoom=max(text_size / USUAL_SIZE, self.zoom))
 
     @property
     def width(self) -> float:
@@ -87,8 +93,22 @@ PRINT = Sheet(20 * mm, 20 * mm, 27 * mm, 15 * mm)
 LARGE_PRINT = replace(PRINT, zoom=16 / 12)
 FOOTER_LINES = 2
 NOTICE = Sheet(18 * mm, 15 * mm, 24 * mm, 13 * mm)
-NOTICE_SIZES = (24, 22, 20, 18, 16)
-"""Points of a notice for a board: the largest is used that leaves it on one page."""
+NOTICE_SIZES = (24, 22, 20, 18, 16, 15, 14)
+"""Points of a notice for a board: the largest is used that leaves it on one page, if any does."""
+_CLOSE_LEADING = 1.22
+_CLOSE_GAP = 0.6
+
+
+def sheets(sheet: Sheet, text_size: int, *, is_notice: bool) -> tuple[Sheet, ...]:
+    """Return the sheets to try for plain text of some points: the first that holds all is used.
+
+    A notice has its own margins and sizes; of each size its lines are set apart and then close.
+    """
+    if not is_notice:
+        return (sheet.enlarged(text_size),)
+    on = NOTICE if sheet == PAPER else sheet
+    larger = (on.enlarged(size) for size in NOTICE_SIZES)
+    return tuple(replace(one, is_close=close) for one in larger for close in (False, True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +135,8 @@ CELL = Style(fonts.REGULAR, 12, 15.5)
 HEADING_CELL = replace(CELL, face=fonts.BOLD)
 MASTHEAD = Style(fonts.SERIF, 22, 27, after=2, keep_with_next=True)
 UNDER_MASTHEAD = Style(fonts.REGULAR, 12, 16, SECOND, after=9, keep_with_next=True)
+# The line under the masthead where another one follows: the council's address.
+BETWEEN = Style(fonts.REGULAR, 12, 16, SECOND, after=1, keep_with_next=True)
 
 TITLE = Style(fonts.SERIF, 18, 23, before=16, after=6, keep_with_next=True)
 # The title of a document that has no masthead stands where the masthead would.
@@ -135,6 +157,16 @@ _SLOPED = {
     fonts.BOLD: fonts.BOLD_ITALIC,
     fonts.SERIF: fonts.SERIF_ITALIC,
 }
+
+
+def set_close(style: Style) -> Style:
+    """Return a style with its lines closer together, for a notice that has much to say."""
+    return replace(
+        style,
+        leading=min(style.leading, style.size * _CLOSE_LEADING),
+        before=style.before * _CLOSE_GAP,
+        after=style.after * _CLOSE_GAP,
+    )
 
 
 def face_of(style: Style, *, bold: bool, italic: bool) -> str:

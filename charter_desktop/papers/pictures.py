@@ -23,6 +23,7 @@ LARGEST_FILE: Final = 50 * 1024 * 1024
 LARGEST_PICTURE: Final = 89_000_000
 """Pixels; more than any camera in use takes, and less than fills a small computer's memory."""
 _DOTS_A_POINT: Final = 300 / 72
+_FEWEST_DOTS_A_POINT: Final = 110 / 72
 _LARGEST_PNG: Final = 100 * 1024
 _WHITE: Final = (255, 255, 255, 255)
 
@@ -73,13 +74,34 @@ def made_small(
         raise _no_picture(name) from error
     except (OSError, SyntaxError, ValueError) as error:  # a file that ends or breaks midway
         raise _no_picture(name) from error
-    scale = min(room[0] / upright.width, room[1] / upright.height)
-    wide, tall = upright.width * scale, upright.height * scale
+    wide, tall = _fitted(upright.size, room)
     dots = (max(1, round(wide * _DOTS_A_POINT)), max(1, round(tall * _DOTS_A_POINT)))
     if dots[0] < upright.width:
         upright = upright.resize(dots, Image.Resampling.LANCZOS, reducing_gap=3)
     on_white = Image.alpha_composite(Image.new("RGBA", upright.size, _WHITE), upright)
     return Picture(_bytes_of(on_white.convert("RGB")), alt.strip(), wide, tall)
+
+
+def as_kept(data: bytes, alt: str, room: tuple[float, float] = LOGO) -> Picture:
+    """Return a picture that was made small and kept, as it is; raises PictureNotReadableError."""
+    try:
+        with Image.open(BytesIO(data)) as found:
+            size = found.size
+    except (OSError, SyntaxError, ValueError) as error:
+        raise _no_picture("picture") from error
+    return Picture(data, alt.strip(), *_fitted(size, room))
+
+
+def is_coarse(picture: Picture) -> bool:
+    """Say whether a picture has so few dots that they are seen on paper."""
+    with Image.open(BytesIO(picture.data)) as found:
+        return found.width < picture.width * _FEWEST_DOTS_A_POINT
+
+
+def _fitted(size: tuple[int, int], room: tuple[float, float]) -> tuple[float, float]:
+    """Return how large a picture of so many dots is in points: no larger than a dot a point."""
+    scale = min(room[0] / size[0], room[1] / size[1], 1.0)
+    return size[0] * scale, size[1] * scale
 
 
 def _draft(found: Image.Image, room: tuple[float, float]) -> Image.Image:

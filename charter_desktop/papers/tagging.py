@@ -238,6 +238,17 @@ class TaggedCanvas(Canvas):
         return self.getpdfdata()
 
 
+class PageCanvas(TaggedCanvas):
+    """A canvas for one page that is only looked at: it keeps no bookmarks and no structure."""
+
+    def outline(self, level: int, words: str, top: float) -> None:
+        """Keep no bookmark: those of the pages before are not here to stand above it."""
+
+    def finished(self, root: Element) -> bytes:
+        """Return the file. The canvas cannot be used any more."""
+        return self.getpdfdata()
+
+
 class _Tree:
     """Writes a structure tree with ReportLab's objects."""
 

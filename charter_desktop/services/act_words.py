@@ -15,15 +15,17 @@ from charter_desktop.services.record_sentences import SENTENCES
 from charter_desktop.services.said_values import UNTOLD, label_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from charter_desktop.services.record_names import RecordNames
     from charter_desktop.services.record_sentences import Change
 
 MOST_NAMED: Final = 3
 """Changes to records of one type that an act names one by one; more are counted."""
+_PLACE: Final = "place"
+"""The group that says where a thing stands among others: nobody reads that in the History."""
 GONE: Final = "words that were removed for good"
-_TELLING: Final = {"decision": 0, "signatory": 1, "commitment": 2, "paper": 3}
+_TELLING: Final = {"decision": 0, "signatory": 1, "commitment": 2, "paper": 3, "agenda_item": 4}
 
 
 class ActWords:
@@ -35,18 +37,33 @@ class ActWords:
 
     def act(self, changes: Sequence[Change]) -> str:
         """Return an act in one sentence: what came first, and how much more there was."""
-        counted = Counter(change.operation.target.type for change in changes)
-        told = [self.sentence(change) for change in changes]
-        if len(counted) == 1 and len(changes) > MOST_NAMED:
-            type_name = changes[0].operation.target.type
-            records = {change.operation.target.id for change in changes}
-            if len(records) > MOST_NAMED:
-                return f"{len(records)} {plural(type_name)} {_all_verbs(changes)}"
+        told = self._told(changes)
         distinct = list(dict.fromkeys(_most_telling_first(changes, told)))
         more = len(distinct) - 1
         if more < 1:
             return distinct[0] if distinct else "Nothing"
         return f"{distinct[0]}, and {more} more change{'s' if more > 1 else ''}"
+
+    def lines(self, changes: Sequence[Change]) -> tuple[str, ...]:
+        """Return all that differs: field by field for one change, else a line for each of them."""
+        if len(changes) == 1:
+            return self.details(changes[0])
+        telling = [change for change in changes if change.operation.target.group != _PLACE]
+        told = ((self.sentence(change), self.details(change)) for change in telling)
+        return tuple(". ".join((words, "; ".join(fields))).rstrip(". ") for words, fields in told)
+
+    def _told(self, changes: Sequence[Change]) -> list[str]:
+        """Return a sentence for each change, and the same for all records of which many changed."""
+        records = {change.operation.target[:2] for change in changes}
+        counted = Counter(type_name for type_name, _ in records)
+        many = {
+            name: f"{count} {plural(name)} {_all_verbs(_of(name, changes))}"
+            for name, count in counted.items()
+            if count > MOST_NAMED
+        }
+        return [
+            many.get(change.operation.target.type) or self.sentence(change) for change in changes
+        ]
 
     def sentence(self, change: Change) -> str:
         """Return what one operation said in a sentence without a full stop."""
@@ -77,7 +94,7 @@ class ActWords:
         told = (
             self._field(change, key, before.get(key), change.after.get(key))
             for key in dict.fromkeys(fields)
-            if before.get(key) != change.after.get(key)
+            if before.get(key) != change.after.get(key) and not _is_plain_no(before, key, change)
         )
         return tuple(words for words in told if words)
 
@@ -111,6 +128,15 @@ def _a(word: str) -> str:
     if word in {"evidence", "council", "charter"}:
         return "evidence" if word == "evidence" else f"details of the {word}"
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def _of(type_name: str, changes: Iterable[Change]) -> list[Change]:
+    return [change for change in changes if change.operation.target.type == type_name]
+
+
+def _is_plain_no(before: Mapping[str, object], key: str, change: Change) -> bool:
+    """Say whether a field was never asked about: a new record says no to much."""
+    return key not in before and (change.after or {}).get(key) is False
 
 
 def _all_verbs(changes: Iterable[Change]) -> str:

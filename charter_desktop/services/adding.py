@@ -79,6 +79,16 @@ class Adding:
             added = self._taking_in().add(order, progress or Progress())
         return Done(added, EVERYTHING, f"Added {added.what[0].lower()}{added.what[1:]}")
 
+    def add_again(self, id: str, progress: Progress | None = None) -> Done[Added]:  # noqa: A002
+        """Add an issue that was taken back from the file that was kept; `id` is of the history.
+
+        Only the newest that ever was here may come in again (`exchange.md` 0). Raises
+        CannotAddAgainError for any other, and as `add`; everything is then as it was.
+        """
+        with collector_resting():
+            added = self._taking_in().add_again(id, progress or Progress())
+        return Done(added, EVERYTHING, f"Added {added.what[0].lower()}{added.what[1:]} again")
+
     def whats_new(self, added: Added) -> tuple[Change, ...]:
         """Return what adding changed, in words and in the order of `Looked.changes`."""
         return self._taking_in().whats_new(added)
@@ -103,7 +113,9 @@ class Adding:
         with self._content.reading() as unit:
             current = unit.editions.current()
             number = (current.epoch, current.seq) if current else (0, 0)
-            return tuple(_past(one, number, now) for one in unit.arrivals.all())
+            floor, _ = unit.floors.get()
+            newest = (floor.epoch, floor.seq)
+            return tuple(_past(one, number, newest, now) for one in unit.arrivals.all())
 
     def suggest(self, beginning: str) -> tuple[str, ...]:
         """Return the check words that begin with what was typed of one.
@@ -142,7 +154,9 @@ class Adding:
         return TakingIn(self._content, self._works(), self._places, self._around)
 
 
-def _past(one: ArrivedFile, current: tuple[int, int], now: int) -> PastFile:
+def _past(
+    one: ArrivedFile, current: tuple[int, int], newest: tuple[int, int], now: int
+) -> PastFile:
     added_on, is_shown = _day(one.at), one.is_edition and one.number == current and not one.undone
     until = added_on + dt.timedelta(days=UNDO_DAYS) if is_shown else None
     return PastFile(
@@ -154,6 +168,7 @@ def _past(one: ArrivedFile, current: tuple[int, int], now: int) -> PastFile:
         totals=one.counts,
         undone_on=_day(one.undone) if one.undone else None,
         can_undo=until is not None and _day(now) <= until,
+        can_add_again=bool(one.undone and one.file) and one.number == newest,
         undo_until=until,
     )
 

@@ -20,6 +20,12 @@ class CannotUndoError(UserFacingError):
     code = "cannot-undo"
 
 
+class CannotAddAgainError(UserFacingError):
+    """That file cannot be added again from here; nothing was changed."""
+
+    code = "cannot-add-again"
+
+
 @dataclass(frozen=True, slots=True)
 class FilePlaces:
     """This computer's keys, the twin of the floor, the files of editions, and refused ones."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.meetings import MeetingKind
+from charter_desktop.services.business.asked import AskedItem, fresh_meetings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,10 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """One meeting; `dates` is None once it is past, or where too little is known of its year."""
+    """One meeting; `dates` is None once it is past, or where too little is known of its year.
+
+    `items` are those of its agenda for decision, once it is held and while it is fresh.
+    """
 
     meeting: Meeting
     recorded: bool
@@ -46,6 +50,7 @@ class MeetingView:
     dates: SummonsDates | None
     papers: tuple[PaperLine, ...]
     today: date
+    items: tuple[AskedItem, ...] = ()
 
     @property
     def on(self) -> date:
@@ -96,11 +101,22 @@ class MeetingView:
         return (self.reckoning.latest - self.today).days
 
     @property
-    def to_decide(self) -> tuple[PaperLine, ...]:
-        """The saved papers that ask for a decision and have none, once the meeting has begun."""
+    def asking(self) -> tuple[PaperLine | AskedItem, ...]:
+        """What it is asked to decide: papers with a resolution, then other items for decision."""
+        papers = tuple(p for p in self.papers if p.asks)
+        known = {p.record.id for p in papers}
+        return (*papers, *(one for one in self.items if one.paper not in known))
+
+    @property
+    def to_decide(self) -> tuple[PaperLine | AskedItem, ...]:
+        """What has no decision once the meeting has begun; of papers, those that were saved."""
         if self.on > self.today:
             return ()
-        return tuple(p for p in self.papers if p.asks and p.record.saved.on and p.decision is None)
+        return tuple(
+            one
+            for one in self.asking
+            if one.decision is None and (isinstance(one, AskedItem) or one.record.saved.on)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +177,9 @@ class Agenda:
     def overview(self) -> Overview:
         """Return the meetings recorded and foreseen, each with its papers and decisions."""
         rule, today = self._meetings.rule(), self.business.today()
-        templates = self._papers.templates()
+        templates, lines = self._papers.templates(), self._meetings.all()
         by_meeting = self._papers_by_meeting(templates)
+        asked = self.business.asked(fresh_meetings(lines, today))
         views = tuple(
             MeetingView(
                 line.meeting,
@@ -171,8 +188,9 @@ class Agenda:
                 line.dates,
                 by_meeting.get(line.meeting.id, ()),
                 today,
+                asked.get(line.meeting.id, ()),
             )
-            for line in self._meetings.all()
+            for line in lines
         )
         return Overview(self._council(), rule, today, views, templates)
 
@@ -180,6 +198,11 @@ class Agenda:
         """Return the resolution that a paper put to its meeting, in full."""
         fields = paper.fields
         return self._papers.fill(fields.template, fields.meeting, {}).resolution
+
+    def next_minute(self, meeting_id: str, paper: str) -> str:
+        """Return the minute reference that comes next for a paper, "" where nothing tells it."""
+        number = self.business.items.of(meeting_id).number_of(paper)
+        return self.business.next_minute(meeting_id, number)
 
     def _papers_by_meeting(
         self, templates: tuple[Template, ...]

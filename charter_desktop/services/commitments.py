@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.changes import Changes, Done
-from charter_desktop.domain.charter import Charter, Commitment
+from charter_desktop.domain.charter import Charter, Commitment, newest_charter
 from charter_desktop.domain.commitments import (
     DONE_LIMIT,
     Barrier,
@@ -25,8 +25,8 @@ from charter_desktop.domain.commitments import (
     WhatWeHaveDone,
 )
 from charter_desktop.domain.records import Operation, Target
-from charter_desktop.domain.returns import SaidRecord, statement_items
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
+from charter_desktop.services.commitment_evidence import read_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,14 +76,18 @@ class NewEvidence:
 class CommitmentView:
     """One commitment in the charter's own words, with what the council says of it.
 
-    `sent` has the ids of the evidence that goes in the return for this commitment.
+    `evidence` are the newest pieces, as they were added; `evidence_count` says how many there are.
+    `sent` has the ids of the evidence that goes in the return for this commitment, `offered` what
+    is known and could stand for it too, the newest minutes first.
     """
 
     commitment: Commitment
     theme: str
     record: CommitmentRecord
     evidence: tuple[Evidence, ...] = field(default=())
+    evidence_count: int = 0
     sent: frozenset[str] = frozenset()
+    offered: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,8 @@ class Checklist:
     """All that the page of commitments shows, read at one moment.
 
     `stem` begins each commitment ("Councils will:"); `principles` are the names of the golden
-    thread; `known` is all evidence of the council, the newest minutes first; `has_begun` says
-    whether anything was ever said of a commitment.
+    thread; `known` is the newest evidence of the council, minutes first; `has_begun` says whether
+    anything was ever said of a commitment.
     """
 
     views: tuple[CommitmentView, ...]
@@ -105,11 +109,6 @@ class Checklist:
     def view(self, commitment_id: str) -> CommitmentView | None:
         """Return one commitment, or None where the charter has no such id."""
         return next((v for v in self.views if v.commitment.id == commitment_id), None)
-
-    def offered(self, view: CommitmentView) -> tuple[Evidence, ...]:
-        """Return the evidence that this commitment does not have yet, newest minutes first."""
-        taken = {e.id for e in view.evidence}
-        return tuple(e for e in self.known if e.id not in taken)
 
 
 class Commitments:
@@ -130,23 +129,28 @@ class Commitments:
         self._today = surroundings.today
 
     def all(self) -> tuple[CommitmentView, ...]:
-        """Return the commitments in the charter's order."""
-        return self.checklist().views
+        """Return the commitments in the charter's order, each with all of its evidence."""
+        return self.checklist(*(c.id for c in self._charter().commitments)).views
 
-    def checklist(self) -> Checklist:
-        """Return the commitments in the charter's order, with what stands around them."""
+    def checklist(self, *whole: str) -> Checklist:
+        """Return the commitments in the charter's order, with what stands around them.
+
+        Of each the newest evidence is read, of those whose ids are in `whole` all of it.
+        """
         charter = self._charter()
+        ids = [c.id for c in charter.commitments]
         with self._work.reading() as unit:
             records = {r.id: r for r in unit.records.all(CommitmentRecord)}
-            evidence = unit.records.all(Evidence)
-        sent = _sent_for(evidence)
+            beside = read_evidence(unit, ids, whole)
         views = (
             CommitmentView(
                 c,
                 charter.theme_of(c.id).title,
                 records.get(c.id, CommitmentRecord(c.id)),
-                tuple(e for e in evidence if c.id in e.links.commitments),
-                sent.get(c.id, frozenset()),
+                beside.of[c.id],
+                beside.counts.get(c.id, 0),
+                beside.sent.get(c.id, frozenset()),
+                beside.offered[c.id],
             )
             for c in charter.commitments
         )
@@ -154,21 +158,23 @@ class Commitments:
             tuple(views),
             charter.commitments_stem,
             tuple(p.title for p in charter.principles),
-            tuple(sorted(evidence, key=_newest_minutes_first)),
+            beside.known,
             bool(records),
             self._today(),
         )
 
-    def one(self, commitment_id: str) -> CommitmentView:
+    def one(self, commitment_id: str, *, whole: bool = False) -> CommitmentView:
         """Return one commitment by its id or its number, such as `communication-1` or `1.1`.
 
-        Raises NotFoundError, which lists the commitments.
+        It has its newest evidence, or the `whole` of it. Raises NotFoundError, which lists the
+        commitments.
         """
-        views = self.all()
-        for view in views:
-            if commitment_id in {view.commitment.id, view.commitment.number}:
-                return view
-        known = ", ".join(f"{v.commitment.number} {v.commitment.id}" for v in views)
+        commitments = self._charter().commitments
+        found = next((c for c in commitments if commitment_id in {c.id, c.number}), None)
+        if found is not None:
+            checklist = self.checklist(*([found.id] if whole else []))
+            return next(v for v in checklist.views if v.commitment.id == found.id)
+        known = ", ".join(f"{c.number} {c.id}" for c in commitments)
         raise NotFoundError(
             f"The charter has no commitment {commitment_id}. Nothing was changed.",
             advice=f"Use one of: {known}.",
@@ -261,11 +267,6 @@ class Commitments:
             return newest_charter(unit.records.all(Charter))
 
 
-def newest_charter(charters: tuple[Charter, ...]) -> Charter:
-    """Return the newest version of the charter; their ids are years and months."""
-    return max(charters, key=lambda charter: charter.id)
-
-
 def a_year_on(day: date) -> date:
     """Return the same day of the next year; 28 February for the 29th."""
     is_leap_day = (day.month, day.day) == (2, 29)
@@ -313,24 +314,6 @@ def _known(unit: WorkUnit, evidence_id: str) -> Evidence:
     if found is None:
         raise NotFoundError("This piece of evidence is no longer here. Nothing was changed.")
     return found
-
-
-def _sent_for(evidence: tuple[Evidence, ...]) -> dict[str, frozenset[str]]:
-    """Return which evidence goes in the return, by commitment: asked of the return itself."""
-    said = (SaidRecord("evidence", e, frozenset({"links"})) for e in evidence)
-    sent: dict[str, frozenset[str]] = {}
-    for item in statement_items(said):
-        for commitment in item.value["commitments"]:
-            sent[commitment] = sent.get(commitment, frozenset()) | {item.id}
-    return sent
-
-
-def _newest_minutes_first(one: Evidence) -> tuple[bool, int, str]:
-    return (
-        one.item.kind is not EvidenceKind.MINUTE,
-        -one.item.on.toordinal() if one.item.on else 0,
-        one.item.reference,
-    )
 
 
 def _check(progress: Progress) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.changes import Changes, Done
@@ -10,14 +10,16 @@ from charter_desktop.domain.meetings import MEETING_WORDS, MeetingFacts
 from charter_desktop.domain.papers import PaperFields, SavedFiles
 from charter_desktop.domain.records import Target
 from charter_desktop.errors import NotFoundError
-from charter_desktop.services.paper_attachments import PaperAttachments
+from charter_desktop.services.paper_attachments import AttachmentLine, PaperAttachments, lines_of
 from charter_desktop.services.paper_changes import ChangedFile, changed_since
-from charter_desktop.services.paper_checks import PaperCheck, checks_of
+from charter_desktop.services.paper_checks import OF_ELECTORS, PaperCheck, checks_of, room_checks
 from charter_desktop.services.paper_fields import PaperField, fields_of
+from charter_desktop.services.paper_files import file_name
 from charter_desktop.services.paper_forms import PaperForm
 from charter_desktop.services.paper_versions import PaperVersions
-from charter_desktop.services.papers import RESOLUTION, WORDING, PaperRequest, file_name
+from charter_desktop.services.papers import RESOLUTION, WORDING, PaperRequest
 from charter_desktop.services.signing import TEMPLATE as SIGNING
+from charter_desktop.services.written_files import note_written
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,15 +27,22 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.clear_days import Reckoning, Rule, SummonsDates
     from charter_desktop.domain.meetings import Meeting
-    from charter_desktop.domain.papers import Template, TemplateField
+    from charter_desktop.domain.papers import Attached, Template, TemplateField
     from charter_desktop.papers.pages import PageImage
+    from charter_desktop.progress import Progress
     from charter_desktop.services.evidence_files import EvidenceFiles
     from charter_desktop.services.meetings import MeetingLine, Meetings
+    from charter_desktop.services.paper_email import PaperMessage
     from charter_desktop.services.papers import FilledPaper, Papers, SavedPaper
     from charter_desktop.surroundings import Surroundings
 
 PRINT_WIDTH = round(210 / 25.4 * 300)
 """Pixels across an A4 page for a printer: 300 dots an inch."""
+
+EXTRACT = "extract"
+"""The template that tells of a meeting that was held."""
+OPENED = "Copies to look at"
+"""The folder for copies of attachments that were opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,9 @@ class Composition:
 class PaperDraft:
     """How a paper would be now; no file was written.
 
-    `text` is the whole paper as plain text, `resolution` the draft resolution in full.
+    `text` is the whole paper as plain text, `resolution` the draft resolution in full. `pdf` has
+    all pages, or where `page` is not 0 that one alone, to be looked at. `attached` is what goes
+    with it by others.
     """
 
     title: str
@@ -88,15 +99,18 @@ class PaperDraft:
     checks: tuple[PaperCheck, ...]
     pdf: bytes
     pages: int
+    page: int = 0
+    attached: tuple[AttachmentLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A draft with the picture of one of its pages."""
+    """A draft with the picture of one of its pages, drawn `width` pixels wide (pdfium rounds)."""
 
     draft: PaperDraft
     number: int
     image: PageImage
+    width: int = 0
 
 
 class Composing:
@@ -126,12 +140,15 @@ class Composing:
         """Return a paper for a meeting, as it was left or new.
 
         Without a meeting it is the first one whose papers can still go out in time; for a letter
-        the one that decided. Raises NotFoundError where there is none.
+        the one that decided, for an extract the newest one that was held, and for the notice of a
+        parish meeting one of electors. Raises NotFoundError where there is none.
         """
         template = self._papers.template(template_id)
         lines = self._meetings.all()
         line = self._line(template, meeting_id, lines)
         today, rule, meeting = self._around.today(), self._meetings.rule(), line.meeting
+        electors = meeting.facts.kind.is_of_electors
+        template = template.called_for(electors=electors)
         ahead = tuple(one for one in lines if one.dates is not None)
         in_time = [one for one in ahead if _in_time(one, rule, today)]
         too_late = ""
@@ -151,45 +168,78 @@ class Composing:
             ahead=ahead,
             saved=known.saved if known else SavedFiles(),
             attached=self._papers.attached(template),
-            of_electors=meeting.facts.kind.is_of_electors,
+            of_electors=electors,
             today=today,
             changed_outside=changed_since(known.saved) if known else (),
         )
 
     def draft(self, fields: PaperFields) -> PaperDraft:
-        """Return how the paper would be with these fields. Nothing is written or kept."""
+        """Return how the paper would be with these fields. Nothing is written or kept.
+
+        Raises as `PaperPacks.pdf` does.
+        """
         return self._drafted(fields)
 
     def _drafted(self, fields: PaperFields, *, is_large: bool = False) -> PaperDraft:
         from charter_desktop.papers import document as documents  # noqa: PLC0415  # with the rest
         from charter_desktop.papers.pages import page_count  # noqa: PLC0415  # loads pdfium
-        from charter_desktop.papers.pdf import write_pdf  # noqa: PLC0415  # loads ReportLab
 
         paper = self._papers.fill(fields.template, fields.meeting, _values(fields))
         document = paper.filled.document
         if is_large:
             document = documents.in_large_print(document)
-        pdf = write_pdf(document)
-        return PaperDraft(
-            title=document.title,
-            text=documents.plain_text(document),
-            resolution=paper.resolution,
-            missing=paper.filled.missing,
-            checks=self._checks(paper),
-            pdf=pdf,
-            pages=page_count(pdf),
-        )
+        pdf = self._papers.packs.pdf(document, paper.going)
+        return self._of(paper, pdf, page_count(pdf))
 
-    def look(self, fields: PaperFields, number: int, width: int) -> PageView:
-        """Return the draft with the picture of a page, `width` pixels wide; nothing is written."""
-        return self.turn_to(self.draft(fields), number, width)
+    def look(
+        self,
+        fields: PaperFields,
+        number: int,
+        width: int,
+        last: PageView | None = None,
+        work: Progress | None = None,
+    ) -> PageView:
+        """Return the draft with the picture of a page, `width` pixels wide; nothing is written.
+
+        Only that page is made, or the last where there are fewer: a preview keeps up with typing.
+        Where it looks as it does in `last`, that picture comes back and nothing is drawn. Raises
+        EvidenceLostError where the page is that of an attachment whose copy is lost, and Cancelled
+        where `work` was stopped: what is overtaken by another key need not be finished.
+        """
+        paper = self._papers.fill(fields.template, fields.meeting, _values(fields))
+        one = self._papers.packs.page(paper.filled.document, paper.going, number, work)
+        draft = replace(self._of(paper, one.data, one.pages), page=one.number)
+        if last is not None and (last.draft.pdf, last.width) == (one.data, width):
+            return replace(last, draft=draft, number=one.number)
+        return self.turn_to(draft, one.number, width)
 
     def turn_to(self, draft: PaperDraft, number: int, width: int) -> PageView:
-        """Return the picture of one page of a draft; the last page where there are fewer."""
+        """Return the picture of one page of a draft; the last page where there are fewer.
+
+        A draft of one page has only that one.
+        """
         from charter_desktop.papers.pages import draw_page  # noqa: PLC0415  # loads pdfium
 
+        if draft.page:
+            return PageView(draft, draft.page, draw_page(draft.pdf, 1, width), width)
         number = min(max(1, number), draft.pages)
-        return PageView(draft, number, draw_page(draft.pdf, number, width))
+        return PageView(draft, number, draw_page(draft.pdf, number, width), width)
+
+    def _of(self, paper: FilledPaper, pdf: bytes, pages: int) -> PaperDraft:
+        from charter_desktop.papers.document import plain_text  # noqa: PLC0415  # with the rest
+
+        document = paper.filled.document
+        inside = sum(one.attached.pages for one in paper.going if one.attached.is_inside)
+        return PaperDraft(
+            title=document.title,
+            text=plain_text(document),
+            resolution=paper.resolution,
+            missing=paper.filled.missing,
+            checks=(*self._checks(paper), *room_checks(paper, pages - inside)),
+            pdf=pdf,
+            pages=pages,
+            attached=lines_of(paper.going, pages - inside),
+        )
 
     def save(
         self, paper: str, fields: PaperFields, form: PaperForm = PaperForm.USUAL
@@ -202,6 +252,20 @@ class Composing:
         return self._papers.write(
             PaperRequest(fields.template, fields.meeting, folder, _values(fields), paper, form)
         )
+
+    def email(self, paper: str, fields: PaperFields) -> Done[PaperMessage]:
+        """Save the paper and write a message with it into its folder; nothing is sent.
+
+        Raises as `save` does, and TooLargeForEmailError; the paper is saved then.
+        """
+        from charter_desktop.services.paper_email import write_message  # noqa: PLC0415  # as asked
+
+        done = self.save(paper, fields)
+        paper_now = self._papers.fill(fields.template, fields.meeting, _values(fields))
+        title, council = paper_now.filled.document.title, self._papers.council_name()
+        message = write_message(done.value, title, council)
+        note_written(self._papers.sources.work, [message.email])
+        return Done(message, done.changes, done.words, done.operations)
 
     def for_print(self, fields: PaperFields, is_large: bool) -> PaperDraft:
         """Return the paper as it would be printed, in large print if wanted."""
@@ -235,6 +299,13 @@ class Composing:
         opened = self.open(template, meeting_id)
         return Done(opened, done.changes, done.words, done.operations)
 
+    def open_attachment(self, fields: PaperFields, attached: Attached) -> Path:
+        """Return a copy of an attachment to look at, beside the papers of the meeting.
+
+        Raises as `EvidenceFiles.copy_out` does.
+        """
+        return self.attachments.open(attached, self._folder(fields) / OPENED)
+
     def _folder(self, fields: PaperFields) -> Path:
         """Return the folder for the papers of a meeting."""
         return self._documents / folder_name(self._meetings.find(fields.meeting).facts)
@@ -253,18 +324,32 @@ class Composing:
         if meeting_id:
             found = self._meetings.find(meeting_id)
             return next(line for line in lines if line.meeting.id == found.id)
-        today, rule = self._around.today(), self._meetings.rule()
-        if template.is_letter:
-            decided = [x for x in lines if self._papers.known(SIGNING, x.meeting.id)]
-            if decided:
-                return decided[-1]
-        for line in lines:
-            if line.dates is not None and _in_time(line, rule, today):
-                return line
+        usual = self._usual(template, lines)
+        if usual is not None:
+            return usual
+        if template.id == OF_ELECTORS:
+            raise NotFoundError(
+                "There is no parish meeting ahead that can still be called in time.",
+                advice="Add the meeting first, as a parish meeting or an annual parish meeting.",
+            )
         raise NotFoundError(
             "There is no meeting ahead whose papers can still go out in time.",
             advice="Add a meeting, or say in Settings when you meet.",
         )
+
+    def _usual(self, template: Template, lines: tuple[MeetingLine, ...]) -> MeetingLine | None:
+        """Return the meeting that a paper is for where the clerk did not say."""
+        today, rule = self._around.today(), self._meetings.rule()
+        told: list[MeetingLine] = []
+        if template.is_letter:
+            told = [x for x in lines if self._papers.known(SIGNING, x.meeting.id)]
+        if template.id == EXTRACT:
+            told = [x for x in lines if x.meeting.facts.on and x.meeting.facts.on <= today]
+        if told:
+            return told[-1]
+        if template.id == OF_ELECTORS:
+            lines = tuple(x for x in lines if x.meeting.facts.kind.is_of_electors)
+        return next((line for line in lines if _in_time(line, rule, today)), None)
 
 
 def folder_name(facts: MeetingFacts) -> str:

@@ -11,14 +11,18 @@ from charter_desktop.domain.changes import Done, changes_of
 from charter_desktop.domain.records import DELETED, is_content
 from charter_desktop.errors import NotFoundError
 from charter_desktop.services.confirming import Confirmation
+from charter_desktop.services.copied_files import files_of, spoken_of
+from charter_desktop.services.evidence_files import OPENED
+from charter_desktop.services.forgetting import finish_forgetting
 from charter_desktop.services.history import when_words
 from charter_desktop.services.record_names import RecordNames
+from charter_desktop.services.table_layouts import forget_looked_for
 from charter_desktop.services.undo import DAY
+from charter_desktop.store.outbox import Errand
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from charter_desktop.domain.acts import Placed
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
     from charter_desktop.surroundings import Surroundings
 
@@ -88,20 +92,23 @@ class DeletedItems:
         with self._work.unit() as unit:
             unit.acts.mark(ActKind.REMOVAL)
             keys = [key for key, _ in _deleted(unit, types)]
-            digests: set[str] = set()
+            digests: dict[str, str] = {}
             for type_name, record in keys:
                 every = unit.acts.of_record(type_name, record)
-                digests |= _digests(every)
+                digests |= files_of(every)
                 dots = [one.operation.dot for one in every]
                 unit.operations.remove(type_name, record, dots)
                 unit.drafts.forget(type_name, record)
-            needed = _digests(unit.acts.of_type("evidence"))
+            needed = files_of(spoken_of(unit))
+            for digest in digests.keys() - needed.keys():
+                unit.outbox.destroy(self._evidence / digest)
+            if keys:
+                unit.outbox.destroy(self._evidence.with_name(OPENED), Errand.LAST)
             unit.forget_searched_words()
             unit.commit()
-        for digest in digests - needed:
-            (self._evidence / digest).unlink(missing_ok=True)
         if keys:
-            self._work.scrub()
+            forget_looked_for(self._evidence.parent)
+            finish_forgetting(self._work)
         return Done(len(keys), changes_of(t for t, _ in keys), "Emptied Deleted items")
 
 
@@ -120,8 +127,3 @@ def _deleted(unit: WorkUnit, types: Collection[str]) -> list[tuple[tuple[str, st
 def _item(names: RecordNames, key: tuple[str, str], at: int, now: int) -> DeletedItem:
     days = max(0, UNDO_DAYS - (now - at) // DAY)
     return DeletedItem(*key, names.with_noun(*key), at, when_words(at), days)
-
-
-def _digests(said: Collection[Placed]) -> set[str]:
-    values = (one.operation.value or {} for one in said)
-    return {str(value["digest"]) for value in values if value.get("digest")}

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charter_desktop.atomic import write_atomically
-from charter_desktop.domain.acts import ActKind
 from charter_desktop.errors import UserFacingError
 
 if TYPE_CHECKING:
@@ -40,6 +39,9 @@ def deliver(
         for path, data in waiting.items():
             write_atomically(path, data)
     except OSError as error:
+        # Every start imports this module, and hardly one comes here.
+        from charter_desktop.domain.acts import ActKind  # noqa: PLC0415
+
         with work.unit() as unit:
             unit.outbox.clear()
             unit.acts.mark(ActKind.CORRECTION)

@@ -63,7 +63,7 @@ class Device:
 
     def renew(self) -> Done[DeviceCard]:
         """Make new keys; the old ones vouch for them in the next return, and are gone then."""
-        return Done(self._device_work().renew(), Changes.NONE, "Made new keys for this computer")
+        return Done(self._device_work().renew(), Changes.NONE, "Made new words for this computer")
 
     def _device_work(self) -> DeviceWork:
         from charter_desktop.services.device_work import DeviceWork  # noqa: PLC0415  # takes long

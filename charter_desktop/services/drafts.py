@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.domain.canonical import plain
 from charter_desktop.domain.changes import Changes, Done, changes_of
+from charter_desktop.domain.records import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from charter_desktop.domain.records import Operation, Target
+    from charter_desktop.domain.records import Operation
     from charter_desktop.store.unit_of_work import WorkStore
 
 AFTER_LAST_KEY = 800
@@ -20,6 +21,16 @@ AFTER_LAST_KEY = 800
 WHILE_TYPING = 900
 """Milliseconds after the first unwritten key at which it is written however fast the keys come:
 within the second of the design, with room for the write itself."""
+FORM = "_form"
+"""The group of what is typed into a form that was not entered yet. It is kept on this computer and
+never becomes what the council says: only entering the form does that."""
+NEW = "new"
+"""Stands for the id of a record that a form is about to make."""
+
+
+def form_of(type_name: str, record: str = NEW) -> Target:
+    """Return where a form's text is kept: of a record that is changed, or of a new one."""
+    return Target(type_name, record, FORM)
 
 
 @dataclass(slots=True)
@@ -76,6 +87,26 @@ class Drafts:
             return Done(None, Changes.NONE)
         return Done(said, changes_of([target.type]), "Kept what was typed", (said,))
 
+    def half_typed(self, form: Target) -> Mapping[str, object]:
+        """Return what was typed into a form and not entered: its fields by name, or nothing."""
+        waiting = self._waiting.get(form)
+        if waiting is not None:
+            return waiting.value
+        with self._work.reading() as unit:
+            text = unit.drafts.find(form)
+        return json.loads(text) if text is not None else {}
+
+    def save_forms(self) -> None:
+        """Write what is typed in forms at once: when one is left or the program closes."""
+        self._write({t: w for t, w in self._waiting.items() if t.group == FORM})
+
+    def forget_form(self, form: Target) -> None:
+        """Forget what was typed into a form: it was entered, or is not wanted."""
+        self._waiting.pop(form, None)
+        with self._work.unit() as unit:
+            unit.drafts.take(form)
+            unit.commit()
+
     def forget(self, type_name: str, record: str) -> None:
         """Forget what was typed about a record and is not kept yet, here and on disk."""
         for target in [one for one in self._waiting if one[:2] == (type_name, record)]:
@@ -87,11 +118,12 @@ class Drafts:
     def keep_all(self) -> int:
         """Make every draft what the council says, such as those that a crash left behind.
 
-        Returns how many were kept.
+        Returns how many were kept. A form that was not entered stays a draft.
         """
+        self.save_forms()
         with self._work.reading() as unit:
             left = set(unit.drafts.all())
-        targets = left | set(self._waiting)
+        targets = [t for t in left | set(self._waiting) if t.group != FORM]
         for target in sorted(targets):
             self.keep(target)
         return len(targets)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.commitments import Evidence
 
+OPENED = "evidence-opened"
+"""The folder, beside that of the files, of copies that were opened in other programs."""
 LARGEST = 25 * 1024 * 1024
 _PIECE = 1024 * 1024
 # How the programs of Windows, Linux and macOS begin: they are no evidence of anything.
@@ -61,6 +63,7 @@ class EvidenceFiles:
     def __init__(self, folder: Path) -> None:
         """Keep the council's folder of evidence files."""
         self._folder = folder
+        self._read: dict[str, tuple[int, int, FileState]] = {}
 
     def item(self, given: str, work: Progress | None = None) -> EvidenceItem:
         """Return what `given` is as evidence; a file is copied in.
@@ -107,6 +110,25 @@ class EvidenceFiles:
             return FileState.MISSING
         return FileState.FINE if found == item.digest else FileState.ALTERED
 
+    def lost(self, evidence: Iterable[Evidence]) -> dict[str, FileState]:
+        """Return what is missing or altered, by the evidence's id.
+
+        A file is read from end to end once, and again only when its size or its time is another.
+        """
+        states = {e.id: self._state_now(e.item) for e in evidence if e.item.digest}
+        return {known: state for known, state in states.items() if state is not FileState.FINE}
+
+    def _state_now(self, item: EvidenceItem) -> FileState:
+        try:
+            now = self._path(item).stat()
+        except OSError:
+            return FileState.MISSING
+        size, changed, state = self._read.get(item.digest, (-1, -1, FileState.MISSING))
+        if (size, changed) != (now.st_size, now.st_mtime_ns):
+            state = self.state(item)
+            self._read[item.digest] = (now.st_size, now.st_mtime_ns, state)
+        return state
+
     def missing(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """Return the evidence whose copied-in file is not there; no file is read."""
         try:
@@ -132,6 +154,11 @@ class EvidenceFiles:
                 advice="Choose another folder, or make room, then try again.",
             ) from error
         return target
+
+    def content(self, item: EvidenceItem) -> bytes:
+        """Return a copied-in file whole; raises EvidenceLostError as `copy_out` does."""
+        self._check(item)
+        return self._path(item).read_bytes()
 
     def _check(self, item: EvidenceItem) -> None:
         state = self.state(item)

@@ -1,4 +1,4 @@
-"""Everything of one council in files that open without this program: CSV, Word, and the evidence.
+"""Everything of one council in files that open without this program: CSV, Word, copied-in files.
 
 What was deleted, removed for good or said earlier is not in it; the History has a table of its own.
 Private keys never go.
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.canonical import plain
-from charter_desktop.domain.commitments import Evidence, EvidenceKind
+from charter_desktop.domain.commitments import Evidence
+from charter_desktop.domain.councils import Council
 from charter_desktop.domain.csv_text import csv_bytes
 from charter_desktop.domain.dates import date_in_words
+from charter_desktop.domain.papers import PaperRecord
 from charter_desktop.domain.record_types import COUNCIL_TYPES
 from charter_desktop.papers.document import Document, Heading, Paragraph, Table, Text
 from charter_desktop.services.delivery import NotWrittenError
@@ -40,7 +42,7 @@ _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The folder that was written, its files, and evidence files that were missing, by name."""
+    """The folder that was written, its files, and copied-in files that were missing, by name."""
 
     folder: Path
     files: tuple[Path, ...]
@@ -54,6 +56,15 @@ class _Row:
     id: str
     name: str
     values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _CopiedIn:
+    """A copied-in file: the folder that it is exported to, its SHA-256, and its name."""
+
+    where: str
+    digest: str
+    name: str
 
 
 class Exporting:
@@ -85,7 +96,7 @@ class Exporting:
             names = RecordNames(published, unit)
             council = names.of("council", self._body)
             tables = {name: tuple(_rows(unit, names, name)) for name in COUNCIL_TYPES}
-            evidence = unit.records.all(Evidence)
+            copied = _copied_in(unit, self._body)
         tables = {name: rows for name, rows in tables.items() if rows}
         document = self._document(council, tables)
         files = {f"{_title(name)}.csv": _table(rows) for name, rows in tables.items()}
@@ -94,7 +105,7 @@ class Exporting:
         folder = _free_folder(out, f"{council} {self._around.today().isoformat()}")
         try:
             written = [_write(folder / name, data, progress) for name, data in files.items()]
-            copied, missing = self._copy_evidence(folder / "Evidence", evidence, progress)
+            others, missing = self._copy(folder, copied, progress)
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise NotWrittenError(
@@ -102,21 +113,19 @@ class Exporting:
                 "there.",
                 advice="Choose another folder, or make room, then try again.",
             ) from error
-        return Exported(folder, (*written, *copied), missing)
+        return Exported(folder, (*written, *others), missing)
 
-    def _copy_evidence(
-        self, folder: Path, evidence: tuple[Evidence, ...], progress: Progress | None
+    def _copy(
+        self, folder: Path, files: tuple[_CopiedIn, ...], progress: Progress | None
     ) -> tuple[list[Path], tuple[str, ...]]:
         copied: list[Path] = []
         missing: list[str] = []
-        for one in evidence:
-            if one.item.kind is not EvidenceKind.FILE or not one.item.digest:
-                continue
-            source = self._evidence / one.item.digest
+        for one in files:
+            source = self._evidence / one.digest
             if not source.is_file():
-                missing.append(one.item.file_name)
+                missing.append(one.name)
                 continue
-            target = _free_name(folder, _safe_name(one.item.file_name))
+            target = _free_name(folder / one.where, _safe_name(one.name))
             copied.append(_write(target, source.read_bytes(), progress))
         return copied, tuple(missing)
 
@@ -138,6 +147,19 @@ class Exporting:
             footer=f"{council}, {day}",
             created=today,
         )
+
+
+def _copied_in(unit: WorkUnit, body: str) -> tuple[_CopiedIn, ...]:
+    """Return the evidence files, what goes with papers, and the logo."""
+    evidence = (one.item for one in unit.records.all(Evidence))
+    found = [_CopiedIn("Evidence", e.digest, e.file_name) for e in evidence if e.digest]
+    for paper in unit.records.all(PaperRecord):
+        files = paper.attachments.files
+        found += [_CopiedIn("Attachments", one.digest, one.file_name) for one in files]
+    logo = unit.records.get(Council, body).logo
+    if logo.digest:
+        found.append(_CopiedIn("Letterhead", logo.digest, logo.file_name))
+    return tuple(found)
 
 
 def _rows(unit: WorkUnit, names: RecordNames, type_name: str) -> Iterator[_Row]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WHY: Final = {
     "older-edition": "It was older than what was here.",
     "other-edition": "It had the number of an issue that was here, and was another.",
-    "unknown-signer": "This computer does not know the key that signed it.",
+    "unknown-signer": "This computer does not know who signed it.",
 }
 _ALTERED: Final = "It was altered, or made by somebody else."
 

@@ -5,6 +5,7 @@ Withdrawing this computer is not done here: OALC does it with the next invitatio
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,8 +28,12 @@ from charter_desktop.papers.document import (
     Table,
     Text,
 )
+from charter_desktop.progress import Cancelled, Progress
+from charter_desktop.services.copied_files import files_of, spoken_of
 from charter_desktop.services.delivery import NotWrittenError
+from charter_desktop.services.paper_files import file_name
 from charter_desktop.services.record_names import RecordNames
+from charter_desktop.services.written_files import note_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +69,16 @@ class OpenMatters:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What was written: the newest safety copy, and the list as PDF and Word."""
+    """What was written into `folder`: the newest safety copy, and the list as PDF and Word.
 
+    `evidence` are copied-in files beside the copy, `missing` the names of those not there any more.
+    """
+
+    folder: Path
     copy: SafetyCopy | None
     files: tuple[Path, ...]
+    evidence: tuple[Path, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class Handover:
@@ -78,12 +89,14 @@ class Handover:
         body: str,
         stores: tuple[ContentStore, WorkStore],
         safety: Safety,
+        evidence: Path,
         around: Surroundings,
     ) -> None:
-        """Keep the stores, the safety copies and the clock."""
+        """Keep the stores, the safety copies, the folder of copied-in files and the clock."""
         self._body = body
         self._stores = stores
         self._safety = safety
+        self._evidence = evidence
         self._around = around
 
     def matters(self) -> OpenMatters:
@@ -112,10 +125,12 @@ class Handover:
             created=today,
         )
 
-    def hand_over(self, out: Path) -> HandedOver:
-        """Make a safety copy and write the list into `out` as PDF and Word, never over a file.
+    def hand_over(self, out: Path, progress: Progress | None = None) -> HandedOver:
+        """Write all that the next clerk gets into a new folder inside `out`.
 
-        Raises NotWrittenError where the place takes none, and StoreError where no copy can be made.
+        That is a safety copy, the copied-in files beside it, where it is put back from, and the
+        list as PDF and Word. Raises NotWrittenError where the place takes no file, Cancelled; the
+        folder is taken away then. Raises StoreError where no copy can be made.
         """
         from charter_desktop.papers.docx import write_docx  # noqa: PLC0415  # both are slow
         from charter_desktop.papers.pdf import write_pdf  # noqa: PLC0415
@@ -124,26 +139,49 @@ class Handover:
         copies = self._safety.all()
         document = self.document()
         files = {".pdf": write_pdf(document), ".docx": write_docx(document)}
-        name = _free(out, f"{_TITLE} {self._around.today().isoformat()}")
+        council, day = self.matters().council, self._around.today().isoformat()
+        folder = _free(out, file_name(f"{_TITLE}, {council} {day}"))
+        written = tuple(folder / f"{_TITLE}{suffix}" for suffix in files)
         try:
-            for suffix, data in files.items():
-                write_atomically(out / f"{name}{suffix}", data)
+            for path, data in zip(written, files.values(), strict=True):
+                write_atomically(path, data)
             if copies:
-                write_atomically(out / copies[0].path.name, copies[0].path.read_bytes())
-        except OSError as error:
+                write_atomically(folder / copies[0].path.name, copies[0].path.read_bytes())
+            evidence, missing = self._copy_evidence(folder / "evidence", progress or Progress())
+        except (OSError, Cancelled) as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, Cancelled):
+                raise
             raise NotWrittenError(
-                f"The list could not be written to {out}: {error.strerror}. Your work is safe.",
+                f"The handover could not be written to {out}: {error.strerror}. Nothing was left "
+                "there, and your work is safe.",
                 advice="Choose another folder, or make room, then try again.",
             ) from error
-        written = tuple(out / f"{name}{suffix}" for suffix in files)
-        return HandedOver(copies[0] if copies else None, written)
+        note_written(self._stores[1], written)
+        return HandedOver(folder, copies[0] if copies else None, written, evidence, missing)
+
+    def _copy_evidence(
+        self, folder: Path, progress: Progress
+    ) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+        """Copy every file that the council's records speak of, under its SHA-256."""
+        with self._stores[1].reading() as unit:
+            files = files_of(spoken_of(unit))
+        copied: list[Path] = []
+        for number, (digest, name) in enumerate(sorted(files.items()), 1):
+            progress.raise_if_cancelled()
+            progress.report(number, len(files), f"Copying {name}")
+            if (self._evidence / digest).is_file():
+                write_atomically(folder / digest, (self._evidence / digest).read_bytes())
+                copied.append(folder / digest)
+        there = {path.name for path in copied}
+        return tuple(copied), tuple(name for digest, name in files.items() if digest not in there)
 
     def _steps(self) -> tuple[str, ...]:
         return (
-            "Keep the safety copy and the folder of evidence files that lies beside the copies: "
-            f"they hold all of the council's work in this program, under {self._body}.",
-            "Set the council up in Charter Toolkit on the new computer, then put the safety copy "
-            "back there.",
+            "Keep this folder: the safety copy and the folder “evidence” beside it hold all of the "
+            f"council's work in this program, under {self._body}.",
+            "Set the council up in Charter Toolkit on the new computer, copy both into its folder "
+            "of safety copies, which Settings names, then put the safety copy back there.",
             "Ask OALC for a new invitation: a new clerk or computer needs its own, and OALC then "
             "withdraws the old computer.",
         )
@@ -211,8 +249,8 @@ def _list(words: tuple[str, ...]) -> Block:
     return BulletList(tuple((Paragraph((Text(one),)),) for one in words[:MOST_DATES]))
 
 
-def _free(out: Path, name: str) -> str:
-    found, again = name, 2
-    while any((out / f"{found}{suffix}").exists() for suffix in (".pdf", ".docx")):
-        found, again = f"{name} ({again})", again + 1
+def _free(out: Path, name: str) -> Path:
+    found, again = out / name, 2
+    while found.exists():
+        found, again = out / f"{name} ({again})", again + 1
     return found

@@ -17,6 +17,7 @@ from charter_desktop.domain.contacts import Contact
 from charter_desktop.domain.csv_text import csv_bytes
 from charter_desktop.domain.records import is_content
 from charter_desktop.errors import InputNotUnderstoodError
+from charter_desktop.services.drafts import FORM
 from charter_desktop.services.history import when_words
 from charter_desktop.services.kept_papers import saved_papers, words_of_file
 from charter_desktop.services.record_names import RecordNames, short
@@ -36,6 +37,7 @@ SHORTEST: Final = 2
 _SNIPPET: Final = 160
 NOW, EARLIER, DELETED_ITEM = "Now", "Earlier words", "Deleted items"
 TYPED, PAPER, SENT, PUBLISHED = "Being typed", "Saved paper", "Sent to OALC", "From OALC"
+_NOT_ENTERED: Final = "a form that was not entered yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,10 @@ def _typed(unit: WorkUnit, names: RecordNames, words: Sequence[str]) -> Iterator
         if _has(text, words):
             name = names.with_noun(target.type, target.id)
             shown = short(" ".join(t for _, t in _texts(json.loads(text), "")), _SNIPPET)
-            yield Held(TYPED, name, target.group, shown, "", target.type, target.id)
+            if target.group == FORM:  # it is no record yet: "Cancel" in the form forgets it
+                yield Held(TYPED, name, _NOT_ENTERED, shown, "")
+            else:
+                yield Held(TYPED, name, target.group, shown, "", target.type, target.id)
 
 
 def _in_papers(unit: WorkUnit, names: RecordNames, words: Sequence[str]) -> Iterator[Held]:

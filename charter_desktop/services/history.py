@@ -129,7 +129,7 @@ class History:
             at=last.at,
             when=when_words(last.at),
             words=f"{_BEFORE.get(act.kind, '') if act else ''}{told}",
-            details=tuple(detail for change in changes for detail in words.details(change)),
+            details=words.lines(changes),
             records=tuple(dict.fromkeys(one.operation.target[:2] for one in said)),
             by=last.by,
             act=act.id if act and not why_not else None,

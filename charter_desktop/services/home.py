@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.breaks import Calendar
-from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.charter import Charter, newest_charter
 from charter_desktop.domain.commitments import (
     COMMITMENT_WORDS,
     CommitmentCode,
     CommitmentRecord,
     Evidence,
-    EvidenceKind,
 )
 from charter_desktop.domain.consultations import Consultation
 from charter_desktop.domain.council_year import Action
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words, time_in_words
 from charter_desktop.domain.issues import IssueRaised
+from charter_desktop.domain.listed import Listing
 from charter_desktop.domain.meetings import MEETING_WORDS
 from charter_desktop.domain.papers import Decision, PaperRecord, Template
 from charter_desktop.domain.signatory import CharterStatus
 from charter_desktop.domain.toolkit import NamedDay
-from charter_desktop.services.commitments import newest_charter
+from charter_desktop.services.business.asked import asked_items, fresh_meetings
 from charter_desktop.services.home_facts import Door, Facts, Kind, Matter, Weight, YearFacts
 from charter_desktop.services.home_files import files_waiting
 from charter_desktop.services.home_matters import matters
@@ -139,7 +139,8 @@ class Home:
         )
 
     def _facts(self) -> Facts:
-        today, lines, signing = self._today(), self._meetings.all(), self._signing.view()
+        today, lines = self._today(), self._meetings.all()
+        signing = self._signing.standing(lines)
         with self._content.reading() as published:
             commitments = newest_charter(published.records.all(Charter)).commitments
             resolving = _resolving(published)
@@ -164,16 +165,17 @@ class Home:
                 spoken_of=frozenset(records),
                 met_oalc=met_oalc,
                 last_return=_last_return(unit),
+                asked=asked_items(unit, fresh_meetings(lines, today), decisions),
                 year=self._year(unit, calendar),
             )
 
     def _year(self, unit: WorkUnit, calendar: Calendar) -> YearFacts:
         records = unit.records
-        files = records.having(Evidence, "item", "kind", EvidenceKind.FILE.value)
+        files = records.listed(Evidence, Listing.FILES)
         return YearFacts(
-            records.without(Consultation, "reply", "replied"),
-            records.without(IssueRaised, "answer", "answered"),
-            records.without(Action, "done", "on"),
+            records.listed(Consultation, Listing.OPEN),
+            records.listed(IssueRaised, Listing.OPEN),
+            records.listed(Action, Listing.OPEN),
             self._files.missing(files),
             records.get(Council, self._body).answers.county_days,
             calendar,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.issues import IssueRaised
     from charter_desktop.domain.papers import PaperRecord
     from charter_desktop.domain.signatory import CharterStatus
+    from charter_desktop.services.business.asked import AskedItem
     from charter_desktop.services.meetings import MeetingLine
     from charter_desktop.services.signing import SigningView
 
@@ -115,7 +116,8 @@ class Facts:
 
     `begun` are the (template, meeting) of papers that were started, `decided` the papers whose
     decision is recorded; `last_return` is None where none was made, `met_oalc` says that OALC's
-    keys are held, so that a return can be sent.
+    keys are held, so that a return can be sent. `asked` has the items for decision of late
+    meetings, by meeting.
     """
 
     today: date
@@ -130,6 +132,7 @@ class Facts:
     spoken_of: frozenset[str] = field(default_factory=frozenset)
     met_oalc: bool = False
     last_return: date | None = None
+    asked: dict[str, tuple[AskedItem, ...]] = field(default_factory=dict)
     year: YearFacts = field(default_factory=YearFacts)
 
     @property

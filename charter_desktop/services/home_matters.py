@@ -6,10 +6,12 @@ voluntary, so only a legal date is ever urgent: a review that has passed is told
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.commitments import CommitmentCode
+from charter_desktop.domain.counts import count_words
 from charter_desktop.domain.dates import day_in_words
 from charter_desktop.domain.signatory import CharterStatus, DoneWhen
 from charter_desktop.services.home_dates import by_due, paper_on_signing, summonses
@@ -28,9 +30,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from charter_desktop.domain.papers import PaperRecord
+    from charter_desktop.services.business.asked import AskedItem
     from charter_desktop.services.home_facts import Facts
     from charter_desktop.services.meetings import MeetingLine
 
+THE_MORNING_AFTER = timedelta(days=7)
+"""How long the items of an agenda may be the next step; later they wait among the rest."""
 STILL_FRESH = timedelta(days=60)
 """How long after a meeting its decision comes first; later it waits among the rest."""
 BETWEEN_RETURNS = timedelta(days=365)
@@ -47,6 +52,7 @@ def matters(facts: Facts) -> list[Matter]:
     legal = sorted((*([signing] if signing else []), *others), key=by_due)
     found = [d for d in decisions if d.leads]
     found += [due.matter for due in legal]
+    found += _items_decided(facts, but={d.door for d in decisions})
     found += _steps(facts, is_on_its_way=bool(signing or decisions))
     found += [*closings(facts.year, facts.today), *_reviews(facts)]
     found += [*actions_due(facts.year, facts.today), *answers_awaited(facts.year, facts.today)]
@@ -72,6 +78,38 @@ def _is_open(paper: PaperRecord, facts: Facts, meeting: str) -> bool:
     return bool(asks and paper.saved.on and paper.id not in facts.decided)
 
 
+def _items_decided(facts: Facts, but: set[Door]) -> Iterator[Matter]:
+    """Ask what was decided on the items of late meetings, in one line a meeting, the latest first.
+
+    Meetings that are asked about for a paper, `but`, are not named again.
+    """
+    for line in reversed(facts.lines):
+        on, meeting = line.meeting.facts.on, line.meeting.id
+        items = [one for one in facts.asked.get(meeting, ()) if one.decision is None]
+        if on is None or on >= facts.today or not items:
+            continue
+        matter = _decision(line, on, facts)
+        if matter.door not in but:
+            words = f"{_named_items(items)} no decision recorded. {_ITEMS_DECIDED}"
+            leads = facts.today - on <= THE_MORNING_AFTER
+            second = f"{count_words(len(items), 'item has', 'items have')} no decision recorded"
+            yield replace(
+                matter,
+                sentence=words,
+                second=f"Meetings and papers \u00b7 {second}",
+                leads=leads,
+            )
+
+
+def _named_items(items: list[AskedItem]) -> str:
+    """Return "“Allotments” and 2 more items have", or what is right for one."""
+    first, more = f"\u201c{items[0].title}\u201d", len(items) - 1
+    if not more:
+        return f"{first} has"
+    return f"{first} and {count_words(more, 'more item')} have"
+
+
+_ITEMS_DECIDED = "Record the outcome and the minute reference of each once."
 _DECIDED = (
     "Record the outcome and the minute reference once. The steps, the letter and your evidence "
     "then follow from it."

@@ -30,7 +30,7 @@ _MADE_BY = {
     Signer.PUBLISHER: "OALC",
     Signer.DEVICE: "this computer",
     Signer.STRANGER: "a computer that is not known here",
-    Signer.OTHER_OALC_KEY: "OALC, with a key that is not for this",
+    Signer.OTHER_OALC_KEY: "OALC, with a signature that is not for this",
 }
 _ORIGINS = {Signer.PUBLISHER: Origin.OALC, Signer.DEVICE: Origin.THIS_COMPUTER}
 

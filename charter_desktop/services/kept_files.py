@@ -38,20 +38,20 @@ class KeptFiles:
         """Write a file, unless it is there, and return its SHA-256; OSError if it cannot be."""
         name = hashlib.sha256(data).hexdigest()
         if self.read(name) is None:
-            write_atomically(self._path(name), data)
+            write_atomically(self.path(name), data)
         return name
 
     def read(self, name: str) -> bytes | None:
         """Return a file by its SHA-256; None where it is gone or no longer the same."""
         try:
-            data = self._path(name).read_bytes()
+            data = self.path(name).read_bytes()
         except OSError:
             return None
         return data if hashlib.sha256(data).hexdigest() == name else None
 
     def drop(self, name: str) -> None:
         """Delete a file, if it is there."""
-        self._path(name).unlink(missing_ok=True)
+        self.path(name).unlink(missing_ok=True)
 
     def had_their_time(self, arrived: Sequence[ArrivedFile], now: int) -> tuple[str, ...]:
         """Return the files of editions, newest first, that need be kept no longer.
@@ -63,7 +63,8 @@ class KeptFiles:
         stay = young | {one.file for one in kept[:AT_LEAST]}
         return tuple(sorted({one.file for one in kept} - stay))
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """Return where the file of this SHA-256 is, if it is kept."""
         return self._folder / f"{name}{_SUFFIX}"
 
 

@@ -1,4 +1,4 @@
-"""Saved papers that hold some words: found in their Word files, without opening Word."""
+"""Saved papers, and what was written to be published, that hold some words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from charter_desktop.services.written_files import words_of_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,29 +31,26 @@ class PaperFile:
 
     files: tuple[tuple[Path, str], ...]
 
-    def delete(self) -> tuple[Path, ...]:
-        """Delete the files as they were saved; returns those that somebody changed since."""
-        changed = []
-        for path, digest in self.files:
-            if not path.is_file():
-                continue
-            if hashlib.sha256(path.read_bytes()).hexdigest() == digest:
-                path.unlink()
-            else:
-                changed.append(path)
-        return tuple(changed)
+    def here(self) -> tuple[tuple[Path, bool], ...]:
+        """Return the files that are still there, and whether each is as it was saved."""
+        return tuple(
+            (path, hashlib.sha256(path.read_bytes()).hexdigest() == digest)
+            for path, digest in self.files
+            if path.is_file()
+        )
 
 
 def papers_holding(unit: WorkUnit, said: Iterable[Placed]) -> tuple[PaperFile, ...]:
-    """Return the saved papers that are these records, or whose words hold what they said."""
+    """Return the saved papers that are these records, or whose words hold what they said.
+
+    What was written to be published is among them.
+    """
     operations = [one.operation for one in said]
-    texts = {text for one in operations for text in _texts(one.value) if len(text) >= SHORTEST}
+    said_texts = {text for one in operations for text in _texts(one.value)}
+    texts = {_together(text) for text in said_texts if len(text) >= SHORTEST}
     own = {one.target.id for one in operations if one.target.type == "paper"}
-    return tuple(
-        paper
-        for record, paper in saved_papers(unit)
-        if record in own or any(text in _words(paper) for text in texts)
-    )
+    saved = [*saved_papers(unit), *(("", paper) for paper in written_files(unit))]
+    return tuple(paper for record, paper in saved if record in own or _holds(paper, texts))
 
 
 def saved_papers(unit: WorkUnit) -> Iterator[tuple[str, PaperFile]]:
@@ -67,6 +66,14 @@ def saved_papers(unit: WorkUnit) -> Iterator[tuple[str, PaperFile]]:
             )
 
 
+def written_files(unit: WorkUnit) -> tuple[PaperFile, ...]:
+    """Return what was written to be published: the forms of one document are one paper."""
+    found: dict[Path, list[tuple[Path, str]]] = {}
+    for path, digest in unit.written.all().items():
+        found.setdefault(path.with_suffix(""), []).append((path, digest))
+    return tuple(PaperFile(tuple(files)) for files in found.values())
+
+
 def words_of_file(path: Path) -> str:
     """Return the words of a Word file, "" where it is none or cannot be read."""
     if path.suffix != _WORD:
@@ -79,8 +86,18 @@ def words_of_file(path: Path) -> str:
     return unescape("".join(match[1] if match[1] else "\n" for match in _ALL_TEXTS.finditer(xml)))
 
 
-def _words(paper: PaperFile) -> str:
-    return "\n".join(words_of_file(path) for path, _ in paper.files)
+def _holds(paper: PaperFile, texts: set[str]) -> bool:
+    """Say whether a paper has one of the texts, wherever its lines break; its Word file tells."""
+    paths = [path for path, _ in paper.files]
+    for path in [path for path in paths if path.suffix == _WORD] or paths:
+        words = _together(words_of_file(path) or words_of_written(path))
+        if any(text in words for text in texts):
+            return True
+    return False
+
+
+def _together(text: str) -> str:
+    return "".join(text.split())
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  # a value of JSON types

@@ -226,7 +226,8 @@ class Undone:
 class PastFile:
     """One line of the history of files from OALC.
 
-    `can_undo` says whether it is the one that can be taken back now, until `undo_until`.
+    `can_undo` says whether it is the one that can be taken back now, until `undo_until`;
+    `can_add_again` whether it was taken back, and nothing newer came since.
     """
 
     id: str
@@ -237,4 +238,5 @@ class PastFile:
     totals: EditionChanges
     undone_on: dt.date | None
     can_undo: bool
+    can_add_again: bool
     undo_until: dt.date | None

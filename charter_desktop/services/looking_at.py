@@ -147,7 +147,10 @@ def notes(parts: Sequence[Arriving], council: str) -> Iterable[str]:
     if words := parts[0].known.clock_words(parts[0].now):
         yield words
     if first.invitation and council:
-        yield f"It is an invitation to {council}. Your first return will carry its token."
+        yield (
+            f"It is an invitation to {council}. Your first return will show OALC that this is the "
+            "computer it was meant for."
+        )
     if isinstance(first.body, WelcomeBody):
         until = date_in_words(first.body.certificate.not_after, weekday=False)
         yield f"OALC knows this computer now, until {until}."

@@ -9,7 +9,7 @@ from charter_desktop.domain.breaks import BankHolidaysUnknownError
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.clear_days import Rule
 from charter_desktop.domain.councils import Council, FurtherPattern
-from charter_desktop.domain.dates import date_in_words, parse_date
+from charter_desktop.domain.dates import Lies, date_in_words, parse_date
 from charter_desktop.domain.ids import BodyId, RecordId, pattern_meeting_id
 from charter_desktop.domain.meetings import (
     MEETING_WORDS,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from charter_desktop.surroundings import Surroundings
 
 FORESEEN = 6
+
+_FOR_ELECTORS = "Fourteen clear days are for a parish meeting only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Meetings:
             further = unit.records.all(FurtherPattern)
             left_out = unit.records.all(ExcludedDay)
         known = {m.id for m in recorded}
-        foreseen = [m for m in _foreseen(council, further, today) if m.id not in known]
+        foreseen = [m for m in foreseen_meetings(council, further, today) if m.id not in known]
         ways = self._ways(council, left_out)  # read once for all of them
         lines = [self._line(m, ways, today, recorded=True) for m in recorded if m.facts.on]
         lines += [self._line(m, ways, today, recorded=False) for m in foreseen]
@@ -91,13 +93,14 @@ class Meetings:
     def find(self, date_or_id: str) -> Meeting:
         """Return a meeting by its id or its day, recorded or foreseen by the pattern.
 
+        A day without its year is the nearest on which there is a meeting, before or after today.
         Raises NotFoundError, or AmbiguousError with the ids where a day has several.
         """
         lines = [line.meeting for line in self.all()]
         for meeting in lines:
             if meeting.id == date_or_id:
                 return meeting
-        wanted = parse_date(date_or_id, self._around.today())
+        wanted = self._day_of(date_or_id, lines)
         found = [m for m in lines if m.facts.on == wanted]
         if len(found) == 1:
             return found[0]
@@ -111,6 +114,15 @@ class Meetings:
             f"No meeting is recorded on {date_in_words(wanted)}.",
             advice=f"Add it first: charter-desktop meeting add {wanted.isoformat()} 19:30.",
         )
+
+    def _day_of(self, typed: str, meetings: list[Meeting]) -> date:
+        """Return the day that is meant: one with a meeting, before or after today."""
+        today = self._around.today()
+        either = {parse_date(typed, today, lies) for lies in Lies}
+        known = [day for day in either if any(m.facts.on == day for m in meetings)]
+        if not known:
+            return parse_date(typed, today)
+        return min(known, key=lambda day: (abs(day - today), day))
 
     def choose_day(self, meeting_id: str, day: date, reason: str) -> Done[RecordId]:
         """Keep another last day than the safer one for a summons or notice, with the reason.
@@ -173,7 +185,7 @@ class Meetings:
         """
         meeting = self.find(meeting_id)
         if yes and not meeting.facts.kind.is_of_electors:
-            raise InputNotUnderstoodError("Fourteen clear days are for a parish meeting only")
+            raise InputNotUnderstoodError(_FOR_ELECTORS)
         changed = replace(meeting, facts=replace(meeting.facts, is_long_notice=yes))
         words = f"{'Fourteen' if yes else 'Seven'} clear days for the parish meeting"
         return self._say(changed, "facts", changed.facts, words)
@@ -228,7 +240,8 @@ class Meetings:
             return MeetingLine(meeting, recorded, None)
 
     def _id_for(self, unit: WorkUnit, council: Council, facts: MeetingFacts) -> RecordId:
-        foreseen = _foreseen(council, unit.records.all(FurtherPattern), _day(facts))
+        further = unit.records.all(FurtherPattern)
+        foreseen = foreseen_meetings(council, further, _day(facts))
         for meeting in (*unit.records.all(Meeting), *foreseen):
             known = meeting.facts
             if (known.on, known.kind, known.of) == (facts.on, facts.kind, facts.of):
@@ -242,6 +255,8 @@ class Meetings:
                 "The meeting date must be today or later. You entered "
                 f"{date_in_words(day, weekday=False)}"
             )
+        if facts.is_long_notice and not facts.kind.is_of_electors:
+            raise InputNotUnderstoodError(_FOR_ELECTORS)
         if council.is_parish_meeting and not facts.kind.is_of_electors:
             raise InputNotUnderstoodError(
                 f"{council.profile.name} is a parish meeting and has no council. "
@@ -258,8 +273,10 @@ class _Ways:
     calendar: Calendar
 
 
-def _foreseen(council: Council, further: tuple[FurtherPattern, ...], start: date) -> list[Meeting]:
-    """Return the next meetings of every pattern, each with its made id (`records.md` 2).
+def foreseen_meetings(
+    council: Council, further: tuple[FurtherPattern, ...], start: date, count: int = FORESEEN
+) -> list[Meeting]:
+    """Return the next `count` meetings of every pattern, each with its made id (`records.md` 2).
 
     Two of one kind on one day are told apart by their number: the council's own pattern comes
     first, then the others by their ids, which are the same on two laptops.
@@ -267,10 +284,10 @@ def _foreseen(council: Council, further: tuple[FurtherPattern, ...], start: date
     usual = council.pattern
     due = [
         MeetingFacts(day, usual.at, usual.place, _kind_of(council))
-        for day in occurrences(usual, start, FORESEEN)
+        for day in occurrences(usual, start, count)
     ]
     for one in further:
-        due += _due_by(one, start)
+        due += _due_by(one, start, count)
     found: dict[tuple[date, MeetingKind, int], Meeting] = {}
     for facts in due:
         day, number = _day(facts), 1
@@ -281,13 +298,13 @@ def _foreseen(council: Council, further: tuple[FurtherPattern, ...], start: date
     return list(found.values())
 
 
-def _due_by(further: FurtherPattern, start: date) -> list[MeetingFacts]:
+def _due_by(further: FurtherPattern, start: date, count: int) -> list[MeetingFacts]:
     """Return the next meetings by one more pattern; none of a kind that is not known here."""
     said = further.pattern
     if said.kind not in {kind.value for kind in MeetingKind}:
         return []
     kind = MeetingKind(said.kind)
-    days = occurrences(said.pattern, start, FORESEEN)
+    days = occurrences(said.pattern, start, count)
     return [MeetingFacts(day, said.at, said.place, kind, said.of) for day in days]
 
 

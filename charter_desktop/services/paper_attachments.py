@@ -13,48 +13,78 @@ from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 from charter_desktop.services.year.keeping import no_longer_than
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from charter_desktop.domain.papers import PaperFields
     from charter_desktop.progress import Progress
     from charter_desktop.services.evidence_files import EvidenceFiles
+    from charter_desktop.services.paper_packs import Going
     from charter_desktop.services.year.keeping import Sources
 
 _LIMIT = 200
+_UNREADABLE = "Broken or locked with a password: it can only go beside the paper"
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentLine:
-    """One attachment: `number` from 1, and the first page where pages are numbered on.
+    """One attachment as the clerk sees it.
 
-    `first_page` is None from the first attachment on whose pages are not known: a file that is no
-    PDF, or one that is broken or locked with a password; `note` then says so.
+    `place` counts from 1 and is what the services below take; `number` is the one in the paper,
+    where the charter may come first. `first_page` is that in the PDF of the paper, None where it is
+    a file of its own. `words` says what it is like, with what is not accessible; `is_accessible` is
+    None where that is not known.
     """
 
+    place: int
     number: int
     attached: Attached
     first_page: int | None
-    note: str
+    words: str
+    is_accessible: bool | None
+
+    @property
+    def can_be_inside(self) -> bool:
+        """Whether it is a PDF that could be read, so that it can stand behind the paper."""
+        return bool(self.attached.pages)
+
+
+def lines_of(going: Sequence[Going], own_pages: int) -> tuple[AttachmentLine, ...]:
+    """Return what goes with a paper of `own_pages` pages, those inside numbered on after them."""
+    lines: list[AttachmentLine] = []
+    page = own_pages + 1
+    for place, one in enumerate(going, 1):
+        attached = one.attached
+        first = page if attached.is_inside else None
+        words = _words(one)
+        lines.append(AttachmentLine(place, one.number, attached, first, words, one.is_accessible))
+        page += attached.pages if attached.is_inside else 0
+    return tuple(lines)
+
+
+def _words(one: Going) -> str:
+    attached = one.attached
+    count = "1 page" if attached.pages == 1 else f"{attached.pages} pages"
+    if not attached.pages:
+        is_pdf = attached.file_name.casefold().endswith(".pdf")
+        return _UNREADABLE if is_pdf else "A file of its own"
+    if attached.is_inside and attached.is_tagged:
+        return f"{count}, not accessible here: its tags are lost behind a paper"
+    if not attached.is_tagged:
+        return f"{count}, not accessible: it has no tags for screen readers"
+    return f"{count}, tagged for screen readers"
 
 
 class PaperAttachments:
-    """What a clerk does with the attachments of a paper, by the paper's id."""
+    """What a clerk does with the attachments of a paper, by the paper's id and places from 1.
+
+    What they are like comes with each draft of the paper (`Composing.look`).
+    """
 
     def __init__(self, sources: Sources, files: EvidenceFiles) -> None:
         """Keep the stores, and where files are copied in."""
         self._sources = sources
         self._files = files
-
-    def of(self, paper: str, pages_before: int = 0) -> tuple[AttachmentLine, ...]:
-        """Return the attachments in order, their pages numbered on after `pages_before`."""
-        lines: list[AttachmentLine] = []
-        page: int | None = pages_before + 1
-        for number, one in enumerate(self._of(paper), 1):
-            known = page if one.pages else None
-            note = "" if one.pages else "Its pages could not be counted: it is put beside the paper"
-            lines.append(AttachmentLine(number, one, known, note))
-            page = page + one.pages if page is not None and one.pages else None
-        return tuple(lines)
 
     def add(
         self,
@@ -66,6 +96,7 @@ class PaperAttachments:
     ) -> Done[Attached]:
         """Copy a file in and put it at the end; `fields` are those of the paper as it is typed.
 
+        It goes beside the paper, where a PDF that is accessible stays so; `put_inside` changes it.
         Raises InputNotUnderstoodError for a file that is gone, empty, a program or too large, or
         one that is attached already; nothing is changed then.
         """
@@ -74,7 +105,7 @@ class PaperAttachments:
         if any(one.digest == item.digest for one in there):
             raise InputNotUnderstoodError(f"{path.name} is attached already. Nothing was changed.")
         named = no_longer_than(title, _LIMIT, "The title") or path.stem
-        one = Attached(named, item.file_name, item.digest, _pages(path))
+        one = Attached(named, item.file_name, item.digest, *_look(path))
         with self._sources.work.unit() as unit:
             said = (
                 unit.operations.say(Target("paper", paper, "fields"), fields),
@@ -99,6 +130,21 @@ class PaperAttachments:
         files.pop(number - 1)
         files.insert(min(max(1, to), len(files) + 1) - 1, one)
         return self._say(paper, files, one, f"Moved “{one.title}”")
+
+    def put_inside(self, paper: str, number: int, *, yes: bool) -> Done[Attached]:
+        """Put an attachment behind the paper in its PDF, or beside it as a file of its own.
+
+        Raises NotFoundError, and InputNotUnderstoodError for what is no PDF that can be read.
+        """
+        files, one = self._numbered(paper, number)
+        if yes and not one.pages:
+            raise InputNotUnderstoodError(
+                f"“{one.title}” cannot stand in the PDF of the paper. It goes beside it.",
+                advice="Only a PDF that opens without a password can.",
+            )
+        files[number - 1] = replace(one, is_inside=yes)
+        where = "into the PDF of the paper" if yes else "beside the paper"
+        return self._say(paper, files, one, f"Put “{one.title}” {where}")
 
     def take_off(self, paper: str, number: int) -> Done[Attached]:
         """Take an attachment off the paper; its copy stays here. Raises NotFoundError."""
@@ -134,13 +180,18 @@ class PaperAttachments:
         return Done(one, Changes.PAPERS, words, (said,) if said else ())
 
 
-def _pages(path: Path) -> int:
-    """Return how many pages a PDF has; 0 for another file, or one that cannot be opened."""
-    from charter_desktop.papers.pages import page_count  # noqa: PLC0415  # loads pdfium
+def _look(path: Path) -> tuple[int, bool]:
+    """Return how many pages a PDF has and whether it is tagged; 0 where it cannot be read."""
+    from charter_desktop.papers.pack import (  # noqa: PLC0415  # loads pdfium
+        AttachmentNotReadableError,
+        Enclosure,
+        look_at,
+    )
 
     if path.suffix.casefold() != ".pdf":
-        return 0
+        return 0, False
     try:
-        return page_count(path.read_bytes())
-    except (OSError, RuntimeError):  # pdfium's own error is a RuntimeError
-        return 0
+        look = look_at(Enclosure(path.name, path.read_bytes()))
+    except (OSError, AttachmentNotReadableError):
+        return 0, False
+    return look.pages, look.is_tagged

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from charter_desktop.services.papers import FilledPaper
 
 _OPENING = "That "
+OF_ELECTORS = "parish-notice"
+"""The template of the notice that calls a meeting of electors."""
+_NOT_OF_ELECTORS = "This notice calls the electors, and the meeting is one of the council"
+
+_TOO_LONG = (
+    "The notice goes on to a second page: {} in all, in the smallest letters that can be read on a "
+    "board. Shorter titles of items, or a shorter note, bring it back to one"
+)
+_NOTE = "local-note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +44,27 @@ def checks_of(
 ) -> tuple[PaperCheck, ...]:
     """Return what was looked at; `reckoning` is None where there are no days to count."""
     checks = [_filled_in(paper), _without_addresses(paper)]
+    if paper.warning:
+        checks.append(PaperCheck(False, paper.warning))
     if paper.resolution:
         checks.append(_can_be_decided(paper.resolution))
     if not paper.template.is_letter:
         checks += _about_the_meeting(paper, reckoning, today)
+    if paper.template.id == OF_ELECTORS and not paper.meeting.facts.kind.is_of_electors:
+        checks.append(PaperCheck(False, _NOT_OF_ELECTORS, "meeting.kind"))
     return tuple(checks)
+
+
+def room_checks(paper: FilledPaper, pages: int) -> tuple[PaperCheck, ...]:
+    """Return whether a notice is on one page, as a board has room for; nothing of other papers.
+
+    `pages` are those of the notice itself. On more of them its letters are the smallest there are.
+    """
+    if not paper.template.is_notice:
+        return ()
+    if pages == 1:
+        return (PaperCheck(True, "The notice is on one page"),)
+    return (PaperCheck(False, _TOO_LONG.format(pages), _NOTE),)
 
 
 def _filled_in(paper: FilledPaper) -> PaperCheck:

@@ -64,7 +64,8 @@ def facts_for(material: Material, template: Template, fields: PaperFields) -> Fa
         **_signing(material),
         **consultation_facts(material.year, fields.values, material.today),
         "since": date_in_words(year_before(material.today), weekday=False),
-        **fields.values,
+        "contact-address": material.council.letterhead.address,
+        **{name: text for name, text in fields.values.items() if text.strip()},
         "charter.title": material.charter.title,
         "charter.published": material.charter.published,
         "resolution": _resolution(material.council, template, fields),
@@ -81,16 +82,21 @@ def facts_for(material: Material, template: Template, fields: PaperFields) -> Fa
 def body_facts(council: Council) -> dict[str, str]:
     """Return what is known of a body whatever the paper is about."""
     meeting = council.is_parish_meeting
-    signs = "Chair of" if meeting else "Clerk to"
     return {
         "body.name": council.profile.name,
-        "body.signs": f"{signs} {council.profile.name}" if council.profile.name else "",
+        "body.signs": council.letterhead.signs.strip() or usual_signs(council),
         "body.the": "the meeting" if meeting else "the council",
         "body.members": "electors" if meeting else "members",
         "body.clerk": "the chair of the parish meeting" if meeting else "the clerk",
         "body.kind": KIND_WORDS[council.profile.kind],
         "body.district": council.profile.district,
     }
+
+
+def usual_signs(council: Council) -> str:
+    """Return the role of who signs papers where the council named none."""
+    signs = "Chair of" if council.is_parish_meeting else "Clerk to"
+    return f"{signs} {council.profile.name}" if council.profile.name else ""
 
 
 def _meeting(material: Material) -> dict[str, str]:

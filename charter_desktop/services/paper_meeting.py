@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charter_desktop.domain.agenda_items import PURPOSE_WORDS
+from charter_desktop.domain.agenda_items import PURPOSE_WORDS, Implication, Purpose
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.papers import ITEM_TITLE, OUTCOME_WORDS, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from charter_desktop.domain.agenda_items import ItemFacts
     from charter_desktop.domain.papers import Decision, PaperRecord, Template
-    from charter_desktop.services.business.items import AgendaView, ItemLine
+    from charter_desktop.services.business.items import AgendaView, ItemLine, PaperItem
 
     Rows = tuple[dict[str, str], ...]
 
@@ -20,34 +21,14 @@ _FOR_DECISION = "for decision"
 _AS_DRAFTED = {Outcome.AGREED}
 
 
-def business_rows(
-    papers: Iterable[PaperRecord], templates: Mapping[str, Template], first: int = 1
-) -> Rows:
-    """Return the papers of one meeting that put a resolution to it, as the items of an agenda."""
-    asking = [p for p in papers if _asks(p, templates)]
-    return tuple(
-        {
-            "number": paper.fields.values.get("item-number", "") or str(number),
-            "title": _title(paper, templates[paper.fields.template]),
-            "purpose": _FOR_DECISION,
-            "paper": paper.fields.values.get("paper-letter", ""),
-        }
-        for number, paper in enumerate(asking, first)
-    )
-
-
-def agenda_rows(
-    agenda: AgendaView, papers: Mapping[str, PaperRecord], templates: Mapping[str, Template]
-) -> tuple[Rows, Rows]:
+def agenda_rows(agenda: AgendaView, papers: Mapping[str, PaperRecord]) -> tuple[Rows, Rows]:
     """Return the rows of the public agenda, and of what is dealt with without the public.
 
     Papers that put a resolution and belong to no item come last, so that none is forgotten. Of a
     private item there is its number, title and reason, and nothing else.
     """
     public = [_item_row(line, papers) for line in agenda.public]
-    linked = {line.record.item.paper for line in agenda.lines}
-    loose = [paper for paper in papers.values() if paper.id not in linked]
-    rows = business_rows(loose, templates, first=_next_figure(public))
+    rows = [_paper_row(one, papers) for one in agenda.papers]
     private = tuple(
         {
             "number": line.number,
@@ -61,20 +42,31 @@ def agenda_rows(
 
 def _item_row(line: ItemLine, papers: Mapping[str, PaperRecord]) -> dict[str, str]:
     item = line.record.item
-    paper = papers.get(item.paper)
+    thought_of = item.implications if item.purpose is Purpose.DECIDE else {}
     return {
         "number": line.number,
         "title": item.title,
         "purpose": PURPOSE_WORDS[item.purpose],
         "text": item.text,
-        "paper": paper.fields.values.get("paper-letter", "") if paper else "",
+        "paper": _letter(papers.get(item.paper)),
         "power": item.power,
+        "money": thought_of.get(Implication.MONEY.value, ""),
+        "equality": thought_of.get(Implication.EQUALITY.value, ""),
+        "nature": thought_of.get(Implication.BIODIVERSITY.value, ""),
     }
 
 
-def _next_figure(rows: list[dict[str, str]]) -> int:
-    tops = [int(row["number"]) for row in rows if row["number"].isdecimal()]
-    return max(tops, default=0) + 1
+def _letter(paper: PaperRecord | None) -> str:
+    return paper.fields.values.get("paper-letter", "") if paper else ""
+
+
+def _paper_row(one: PaperItem, papers: Mapping[str, PaperRecord]) -> dict[str, str]:
+    return {
+        "number": one.number,
+        "title": one.title,
+        "purpose": _FOR_DECISION,
+        "paper": _letter(papers.get(one.paper)),
+    }
 
 
 def resolution_rows(
@@ -82,34 +74,34 @@ def resolution_rows(
     papers: Mapping[str, PaperRecord],
     templates: Mapping[str, Template],
     drafted: Callable[[PaperRecord], str],
+    items: Mapping[str, ItemFacts],
 ) -> Rows:
     """Return what one meeting decided, by minute; `drafted` gives a paper's own resolution.
 
-    The words of a resolution stand only where it was passed: as it was recorded, or as drafted.
+    `items` are those of its agenda by their ids. The words of a resolution stand only where it
+    was passed: as it was recorded, or as drafted.
     """
     rows: list[dict[str, str]] = []
     for decision in sorted(decisions, key=lambda one: (one.decision.minute, one.id)):
         facts, paper = decision.decision, papers.get(decision.decision.paper)
         if facts.outcome is None:
             continue
-        text = facts.text
+        text, item = facts.text, items.get(facts.item)
         template = templates.get(paper.fields.template) if paper else None
-        if not text and paper and template and facts.outcome in _AS_DRAFTED:
-            text = drafted(paper)
+        title = item.title if item else _on(decision)
+        if paper and template:
+            title = _title(paper, template)
+        if not text and facts.outcome in _AS_DRAFTED:
+            text = drafted(paper) if paper and template else item.text if item else ""
         rows.append(
             {
-                "title": _title(paper, template) if paper and template else _on(decision),
+                "title": title,
                 "minute": facts.minute,
                 "outcome": OUTCOME_WORDS[facts.outcome],
                 "text": text,
             }
         )
     return tuple(rows)
-
-
-def _asks(paper: PaperRecord, templates: Mapping[str, Template]) -> bool:
-    template = templates.get(paper.fields.template)
-    return template is not None and bool(template.wordings)
 
 
 def _title(paper: PaperRecord, template: Template) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.changes import Changes, Done
-from charter_desktop.domain.charter import Charter
-from charter_desktop.domain.councils import Council
+from charter_desktop.domain.charter import Charter, newest_charter
+from charter_desktop.domain.councils import BodyKind, Council
 from charter_desktop.domain.papers import (
     FIELDS,
+    ITEM_NUMBER,
     Decision,
     FieldSource,
     PaperFields,
@@ -26,25 +26,28 @@ from charter_desktop.domain.signatory import CharterStatus, Signatory
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 from charter_desktop.services.business.items import AgendaItems
 from charter_desktop.services.business.references import MinuteReferences
-from charter_desktop.services.commitments import newest_charter
 from charter_desktop.services.delivery import deliver
+from charter_desktop.services.letterheads import Letterheads
 from charter_desktop.services.paper_facts import Material, facts_for
-from charter_desktop.services.paper_forms import PaperForm, files_of, form_of
+from charter_desktop.services.paper_files import file_name, free_names, of_other_forms
+from charter_desktop.services.paper_forms import PaperForm, files_of
 from charter_desktop.services.paper_meeting import agenda_rows, resolution_rows
+from charter_desktop.services.paper_packs import going_with
 from charter_desktop.services.paper_year import CouncilYearRecords
 from charter_desktop.services.signing import TEMPLATE as SIGNING
 from charter_desktop.services.year.keeping import Sources
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from charter_desktop.domain.meetings import Meeting
     from charter_desktop.domain.records import Operation
-    from charter_desktop.papers.document import Document
     from charter_desktop.papers.templates import Facts, Filled
     from charter_desktop.services.commitments import Commitments
     from charter_desktop.services.meetings import Meetings
     from charter_desktop.services.paper_facts import Row
+    from charter_desktop.services.paper_packs import Going, PaperPacks
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
     from charter_desktop.surroundings import Surroundings
 
@@ -88,7 +91,8 @@ class SavedPaper:
 class FilledPaper:
     """A template filled for a meeting, before any file: `known` is the paper made before.
 
-    `resolution` is the draft resolution in full; empty where the template has none.
+    `resolution` is the draft resolution in full; empty where the template has none. `warning` says
+    what the paper lacks that the council wants on every paper.
     """
 
     template: Template
@@ -97,6 +101,12 @@ class FilledPaper:
     filled: Filled
     resolution: str
     known: PaperRecord | None
+    warning: str = ""
+
+    @property
+    def going(self) -> tuple[Going, ...]:
+        """What goes with it by others, in order."""
+        return going_with(self.template, self.known)
 
 
 class Papers:
@@ -109,8 +119,10 @@ class Papers:
         meetings: Meetings,
         commitments: Commitments,
         surroundings: Surroundings,
+        packs: PaperPacks,
     ) -> None:
-        """Keep the templates, the council's store and the services that give facts."""
+        """Keep the templates, the store, the services that give facts, and what attaches files."""
+        self.packs = packs
         self._body = body
         self._content, self._work = stores
         self._meetings = meetings
@@ -122,6 +134,8 @@ class Papers:
         kind = self._council().profile.kind
         with self._content.reading() as unit:
             found = [t for t in unit.records.all(Template) if kind in t.kinds and not t.replaced_by]
+        electors = kind is BodyKind.PARISH_MEETING
+        found = [template.called_for(electors=electors) for template in found]
         return tuple(sorted(found, key=lambda t: t.title))
 
     def all(self) -> tuple[PaperRecord, ...]:
@@ -141,14 +155,16 @@ class Papers:
 
         paper = self.fill(request.template, request.meeting, request.values)
         template, meeting, known = paper.template, paper.meeting, paper.known
-        contents = _as_files(paper.filled.document, request.form)
+        document = paper.filled.document
+        name = file_name(document.title)
+        contents = self.packs.files(document, name, request.form, paper.going)
         if template.attach_charter and request.form is not PaperForm.WEB_PAGE:
             attachment = charter_document(self._charter(), self._around.today())
-            contents.update(_as_files(attachment, request.form))
+            contents.update(files_of(attachment, file_name(attachment.title), request.form))
         saved = known.saved if known else SavedFiles()
-        files = _free_names(request.folder, contents, saved.digests)
+        files = free_names(request.folder, contents, saved.digests)
         paper_id = known.id if known else request.paper or self._around.new_id()
-        others = _of_other_forms(saved, request.folder, request.form)
+        others = of_other_forms(saved, request.folder, request.form)
         operations = self._keep(paper_id, meeting, paper.fields, files, others)
         renamed = tuple(path for path in files if path.name not in contents)
         result = SavedPaper(paper_id, meeting, tuple(files), paper.filled.missing, renamed)
@@ -163,19 +179,25 @@ class Papers:
         from charter_desktop.papers.document import words_alone  # noqa: PLC0415  # as in `write`
         from charter_desktop.papers.templates import fill  # noqa: PLC0415
 
-        template = self.template(template_id)
         meeting = self._meetings.find(meeting_id)
+        electors = meeting.facts.kind.is_of_electors
+        template = self.template(template_id).called_for(electors=electors)
         known = self.known(template.id, meeting.id)
         chosen = _merged(template, known.fields if known else None, values)
         fields = PaperFields(template.id, meeting.id, *chosen)
-        facts = self._facts(template, meeting, fields)
+        facts = self._facts(template, meeting, self._numbered(fields, template, known))
         today = self._around.today()
-        filled = fill(template, facts, today=today)
+        filled, letterhead = fill(template, facts, today=today), self.letterheads.on_papers()
+        filled = replace(filled, document=letterhead.put_on(filled.document))
+        going = going_with(template, known)
+        if going:
+            filled = self.packs.with_list(filled, going, self.attached(template))
         resolution = ""
         if template.wordings:
             alone = fill(replace(template, body="{{resolution}}"), facts, today=today)
             resolution = words_alone(alone.document)
-        return FilledPaper(template, meeting, fields, filled, resolution, known)
+        warning = letterhead.warning
+        return FilledPaper(template, meeting, fields, filled, resolution, known, warning)
 
     def move(self, paper_id: str, fields: PaperFields, meeting_id: str) -> Done[PaperRecord | None]:
         """Make a paper one for another meeting; its files stay where they were saved.
@@ -272,6 +294,19 @@ class Papers:
         )
         return facts_for(material, template, fields)
 
+    def _numbered(
+        self, fields: PaperFields, template: Template, known: PaperRecord | None
+    ) -> PaperFields:
+        """Return the fields with the number of the paper's item, if it is on an agenda made here.
+
+        A number that the clerk gave it stands, and without an agenda none is made up.
+        """
+        if not known or not template.wordings or fields.values.get(ITEM_NUMBER, "").strip():
+            return fields
+        agenda = self.agenda_items.of(fields.meeting)
+        number = agenda.number_of(known.id) if agenda.lines else ""
+        return replace(fields, values={**fields.values, ITEM_NUMBER: number}) if number else fields
+
     def _meeting_lists(
         self, template: Template, meeting: Meeting, year: CouncilYearRecords
     ) -> dict[str, tuple[Row, ...]]:
@@ -282,7 +317,7 @@ class Papers:
             templates = {t.id: t for t in self.templates()}
             decided = [d for d in year.decisions if d.decision.meeting == meeting.id]
             view = self.agenda_items.of(meeting.id)
-            public, private = agenda_rows(view, papers, templates)
+            public, private = agenda_rows(view, papers)
             lists["items"] = tuple({**row} for row in public)
             lists["private-items"] = tuple({**row} for row in private)
             rows = resolution_rows(
@@ -290,6 +325,7 @@ class Papers:
                 papers,
                 templates,
                 lambda paper: self.fill(paper.fields.template, meeting.id, {}).resolution,
+                {line.record.id: line.record.item for line in view.lines},
             )
             lists["resolutions"] = tuple({**row} for row in rows)
         return lists
@@ -304,6 +340,11 @@ class Papers:
         """The items of agendas, which papers tell of."""
         references = MinuteReferences(self.sources, self._meetings)
         return AgendaItems(self.sources, self._meetings, references)
+
+    @cached_property
+    def letterheads(self) -> Letterheads:
+        """What stands on every paper."""
+        return Letterheads(self._body, self._work)
 
     def council_name(self) -> str:
         """Return the name of the body as it is on papers."""
@@ -349,42 +390,3 @@ def _merged(
     resolution = values.get(RESOLUTION, known.resolution if known else "")
     rest = {k: v for k, v in values.items() if k in mine}
     return chosen, resolution, {**(known.values if known else {}), **rest}
-
-
-def _as_files(document: Document, form: PaperForm) -> dict[str, bytes]:
-    return files_of(document, file_name(document.title), form)
-
-
-def file_name(title: str) -> str:
-    """Return a title as a file name that Windows, macOS and Linux all take."""
-    kept = "".join(c if c.isalnum() or c in " -,()" else " " for c in title)
-    return " ".join(kept.split())[:80].rstrip(" .,") or "Paper"
-
-
-def _of_other_forms(saved: SavedFiles, folder: Path, form: PaperForm) -> dict[str, str]:
-    """Return the digests of the files that a paper has there in other forms than `form`."""
-    if saved.folder != str(folder.resolve()):
-        return {}
-    return {name: digest for name, digest in saved.digests.items() if form_of(name) is not form}
-
-
-def _free_names(
-    folder: Path, contents: dict[str, bytes], written: dict[str, str]
-) -> dict[Path, bytes]:
-    """Choose a name for each file that overwrites nothing but what we wrote ourselves."""
-    chosen: dict[Path, bytes] = {}
-    for name, data in contents.items():
-        path = folder.resolve() / name
-        number = 1
-        while _is_somebody_elses(path, data, written):
-            number += 1
-            path = path.with_name(f"{Path(name).stem} ({number}){Path(name).suffix}")
-        chosen[path] = data
-    return chosen
-
-
-def _is_somebody_elses(path: Path, data: bytes, written: dict[str, str]) -> bool:
-    if not path.exists():
-        return False
-    there = hashlib.sha256(path.read_bytes()).hexdigest()
-    return there not in {written.get(path.name), hashlib.sha256(data).hexdigest()}

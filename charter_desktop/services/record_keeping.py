@@ -101,7 +101,8 @@ class RecordKeeping:
         from charter_desktop.services.handover import Handover  # noqa: PLC0415
 
         safety = Safety(self._stores[1], self._drafts)
-        return Handover(self._body, self._stores, safety, self._around)
+        evidence = self._places.evidence
+        return Handover(self._body, self._stores, safety, evidence, self._around)
 
     @cached_property
     def data_protection(self) -> DataProtection:

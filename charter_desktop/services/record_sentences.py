@@ -130,6 +130,24 @@ def _profile(_: RecordNames, _name: str, change: Change) -> str:
     return "the council's details changed"
 
 
+def _letterhead(_: RecordNames, _name: str, change: Change) -> str:
+    before, after = change.before or {}, change.after or {}
+    if before.get("signs", "") != after.get("signs", "") and before.get("address") == after.get(
+        "address"
+    ):
+        return "who signs papers changed"
+    return "the address on papers changed"
+
+
+def _logo(_: RecordNames, _name: str, change: Change) -> str:
+    before, after = change.before or {}, change.after or {}
+    if not after.get("digest"):
+        return "the picture taken off the papers"
+    if before.get("digest") == after.get("digest"):
+        return f"the picture on papers described as \u201c{short(str(after.get('alt', '')))}\u201d"
+    return f"{after.get('file_name', 'a picture')} chosen for the papers"
+
+
 def _favourite(_: RecordNames, name: str, change: Change) -> str:
     return f"{name} {'kept at hand' if (change.after or {}).get('yes') else 'no longer at hand'}"
 
@@ -182,6 +200,8 @@ SENTENCES: Final[Mapping[tuple[str, str], Callable[[RecordNames, str, Change], s
     ("page_note", "value"): _note_text,
     ("favourite", "value"): _favourite,
     ("council", "profile"): _profile,
+    ("council", "letterhead"): _letterhead,
+    ("council", "logo"): _logo,
     ("contact_correction", "correction"): _correction,
     ("consultation", "reply"): _done_on("answered", "replied"),
     ("consultation", "feedback"): _done_on("reported back", "received"),

@@ -3,25 +3,32 @@
 `records.md` 1 and the blanking of `exchange.md`: live values, history, search, drafts, evidence
 files, the stored copies of returns, kept files and new safety copies are without it. Dated safety
 copies that hold it are listed and can be deleted. What was sent cannot be called back.
+Files that go are named in the transaction itself, so that a crash leaves none of them for ever.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.acts import ActKind
 from charter_desktop.domain.changes import Changes, Done, changes_of
 from charter_desktop.domain.records import Dot, is_content
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
+from charter_desktop.services.copied_files import files_of, spoken_of
 from charter_desktop.services.delivery import deliver
+from charter_desktop.services.evidence_files import OPENED
+from charter_desktop.services.forgetting import finish_forgetting
 from charter_desktop.services.kept_papers import PaperFile, papers_holding
 from charter_desktop.services.record_names import RecordNames, noun
+from charter_desktop.services.table_layouts import forget_looked_for
 from charter_desktop.store.copies_holding import Traces, holding
+from charter_desktop.store.outbox import Errand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from charter_desktop.domain.acts import Placed
     from charter_desktop.domain.records import Operation
     from charter_desktop.domain.safety_copies import SafetyCopy
@@ -41,7 +48,7 @@ class RemovalPlan:
     """What removing one record for good takes away; nothing is changed by looking.
 
     `words` is how many times something was said of it, live or earlier. `evidence` are names of
-    evidence files, `papers` the saved papers that hold its words, `returns` the stored returns,
+    copied-in files, `papers` the saved papers that hold its words, `returns` the stored returns,
     `copies` the safety copies that hold it. `warnings` are sentences to show.
     """
 
@@ -66,11 +73,15 @@ class RemovalPlan:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What was taken away; `copies_left` still hold it, `papers_left` were changed by hand."""
+    """What was taken away; `copies_left` still hold it, `papers_left` were changed by hand.
+
+    `waiting` are files that another program holds: they go at the next start.
+    """
 
     plan: RemovalPlan
     copies_left: tuple[SafetyCopy, ...] = ()
     papers_left: tuple[Path, ...] = ()
+    waiting: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,11 @@ class RemovalPlaces:
     keys: Path
     evidence: Path
     browser_copies: Path
+
+    @property
+    def passing(self) -> tuple[Path, ...]:
+        """Copies that were made only for looking at: pages for the browser, opened evidence."""
+        return self.browser_copies, self.evidence.with_name(OPENED)
 
 
 class Removal:
@@ -139,7 +155,7 @@ class Removal:
                 )
             name = RecordNames(published, unit).with_noun(type_name, record)
             returns = self._returns_with(unit, type_name, record)
-            evidence = _evidence_files(unit, type_name, record, going)
+            evidence = _copied_files(unit, going)
             papers = papers_holding(unit, going)
         dots = frozenset(one.operation.dot for one in going)
         traces = Traces(type_name, record, dots, tuple(one.id for one in returns))
@@ -159,25 +175,26 @@ class Removal:
         """
         self._drafts.forget(plan.type, plan.record)
         deliver(self._work)
-        operations = self._remove(plan)
-        for digest in self._digests(plan):
-            (self._places.evidence / digest).unlink(missing_ok=True)
-            self._work.safety_copies.forget_evidence(digest)
-        left = tuple(path for paper in plan.papers for path in paper.delete())
-        for sent in plan.returns:
-            Path(sent.path).unlink(missing_ok=True)
-            Path(sent.path).with_suffix(".eml").unlink(missing_ok=True)
-        rmtree(self._places.browser_copies, ignore_errors=True)
-        self._work.scrub()
-        self._work.safety_copies.make()
-        for copy in plan.copies if delete_copies else ():
-            self._work.safety_copies.purge(copy.path)
-        removed = Removed(plan, () if delete_copies else plan.copies, left)
+        here = tuple(file for paper in plan.papers for file in paper.here())
+        saved = tuple(path for path, is_as_saved in here if is_as_saved)
+        operations = self._remove(plan, saved, delete_copies=delete_copies)
+        forget_looked_for(self._places.evidence.parent)
+        waiting = finish_forgetting(self._work)
+        changed = tuple(dict.fromkeys(path for path, is_as_saved in here if not is_as_saved))
+        removed = Removed(plan, () if delete_copies else plan.copies, changed, waiting)
         changes = changes_of([plan.type]) | (Changes.RETURNS if plan.returns else Changes.NONE)
         return Done(removed, changes, "Removed for good", operations)
 
-    def _remove(self, plan: RemovalPlan) -> tuple[Operation, ...]:
+    def _remove(
+        self, plan: RemovalPlan, saved: tuple[Path, ...], *, delete_copies: bool
+    ) -> tuple[Operation, ...]:
+        """Take the words out, and keep in the same transaction which files go after it."""
+        copies = plan.copies if delete_copies else ()
         with self._work.unit() as unit:
+            for path in (*self._files(plan), *saved):
+                unit.outbox.destroy(path)
+            for path in (*self._places.passing, *(copy.path for copy in copies)):
+                unit.outbox.destroy(path, Errand.LAST)
             unit.acts.mark(ActKind.REMOVAL)
             operations = unit.operations.remove(plan.type, plan.record, plan.dots)
             for sent in plan.returns:
@@ -186,8 +203,16 @@ class Removal:
             unit.commit()
         return operations
 
-    def _digests(self, plan: RemovalPlan) -> tuple[str, ...]:
-        return tuple(one.split("/", 1)[0] for one in plan.evidence)
+    def _files(self, plan: RemovalPlan) -> Iterator[Path]:
+        """Give copied-in files with their copies, and the files of returns."""
+        for one in plan.evidence:
+            digest = one.split("/", 1)[0]
+            yield self._places.evidence / digest
+            yield self._work.safety_copies.evidence_copy(digest)
+        for sent in plan.returns:
+            if sent.path:
+                yield Path(sent.path)
+                yield Path(sent.path).with_suffix(".eml")
 
     def _returns_with(self, unit: WorkUnit, type_name: str, record: str) -> tuple[SentReturn, ...]:
         with_text = [one for one in unit.returns.all() if one.body]
@@ -218,31 +243,21 @@ def _going(every: tuple[Placed, ...], *, only_earlier: bool) -> list[Placed]:
     ]
 
 
-def _evidence_files(
-    unit: WorkUnit, type_name: str, record: str, going: list[Placed]
-) -> tuple[str, ...]:
-    """Return `digest/name` of the files that no other evidence, nor what stays of it, needs."""
-    if type_name != "evidence":
+def _copied_files(unit: WorkUnit, going: list[Placed]) -> tuple[str, ...]:
+    """Return `digest/name` of the copied-in files that nothing which stays speaks of."""
+    found = files_of(going)
+    if not found:
         return ()
     dots = {one.operation.dot for one in going}
-    needed = {
-        (one.operation.value or {}).get("digest")
-        for one in unit.acts.of_type("evidence")
-        if one.operation.dot not in dots
-    }
-    found = {
-        f"{value['digest']}/{value.get('file_name', '')}"
-        for value in (one.operation.value or {} for one in going)
-        if value.get("digest") and value["digest"] not in needed
-    }
-    return tuple(sorted(found))
+    needed = files_of(one for one in spoken_of(unit) if one.operation.dot not in dots)
+    return tuple(sorted(f"{d}/{name}" for d, name in found.items() if d not in needed))
 
 
 def _warnings(returns: tuple[SentReturn, ...]) -> tuple[str, ...]:
     numbers = ", ".join(str(one.number) for one in returns if not one.draft)
     always = (
         "This cannot be undone.",
-        "Lists that you exported or printed, and copies on sticks or other computers, are not "
-        "reached from here.",
+        "Papers that you moved, renamed or changed since they were saved, lists that you exported "
+        "or printed, and copies on sticks or other computers, are not reached from here.",
     )
     return (*always, ALREADY_SENT.format(numbers=numbers)) if numbers else always

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.charter import Charter, newest_charter
 from charter_desktop.domain.commitments import (
     BARRIER_WORDS,
     COMMITMENT_WORDS,
@@ -23,7 +23,6 @@ from charter_desktop.domain.councils import KIND_WORDS, BodyKind, Parish
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.returns import PersonalDetail, SaidRecord, looks_personal
 from charter_desktop.domain.signatory import CHARTER_STATUS_WORDS, CharterStatus, Step
-from charter_desktop.services.commitments import newest_charter
 from charter_desktop.services.return_words_year import (
     YEAR_KEPT,
     YEAR_LABELS,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.changes import Changes, Done
-from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.charter import Charter, newest_charter
 from charter_desktop.domain.commitments import CommitmentRecord
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.record_types import COUNCIL_TYPES
@@ -22,7 +22,6 @@ from charter_desktop.domain.returns import (
 )
 from charter_desktop.domain.sent_returns import ReturnState, SentReturn
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError, UserFacingError
-from charter_desktop.services.commitments import newest_charter
 from charter_desktop.services.contact_corrections import settled_corrections
 from charter_desktop.services.delivery import NotWrittenError, deliver
 from charter_desktop.services.return_values import (

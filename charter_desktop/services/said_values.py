@@ -36,6 +36,8 @@ _LABELS: Final[Mapping[str, str]] = {
     "is_private": "Without the public",
     "is_under": "Part of the item before",
     "is_long_notice": "Fourteen clear days",
+    "alt": "What the picture shows",
+    "signs": "Who signs",
 }
 UNTOLD: Final = {
     *("digest", "digests", "folder", "id", "meeting", "paper", "template"),

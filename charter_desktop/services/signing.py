@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.clear_days import SummonsDates
     from charter_desktop.services.drafts import Drafts
-    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.meetings import MeetingLine, Meetings
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore, WorkUnit
 
 __all__ = [
@@ -132,17 +132,26 @@ class Signing:
     def view(self) -> SigningView:
         """Return the steps for this kind of body; those done elsewhere are done here."""
         with self._content.reading() as published:
-            steps = published.records.all(Step)
             titles = titles_of(published)
+        seen = self.standing(self._meetings.all())
+        steps = tuple(replace(s, helps=_helps(s.step, seen, titles)) for s in seen.steps)
+        return replace(seen, steps=steps)
+
+    def standing(self, lines: Iterable[MeetingLine]) -> SigningView:
+        """Return what `view` does without what helps, for which every contact would be read.
+
+        `lines` are the council's meetings, as `Meetings.all` gives them.
+        """
+        with self._content.reading() as published:
+            steps = published.records.all(Step)
         with self._work.reading() as unit:
             council = unit.records.get(Council, self._body)
             known = _known(unit, council, self._today())
         mine = sorted((s for s in steps if council.profile.kind in s.kinds), key=lambda s: s.number)
-        known = self._with_meeting(known, mine)
-        views = (step_view(step, known) for step in mine)
+        known = self._with_meeting(known, mine, lines)
         return SigningView(
             known.signatory,
-            tuple(replace(v, helps=_helps(v.step, known, titles)) for v in views),
+            tuple(step_view(step, known) for step in mine),
             council,
             known.today,
             known.meeting,
@@ -236,12 +245,14 @@ class Signing:
         """Return the group that holds our own note on a step."""
         return Target("step", step, "note")
 
-    def _with_meeting(self, known: Known, steps: Iterable[Step]) -> Known:
+    def _with_meeting(
+        self, known: Known, steps: Iterable[Step], lines: Iterable[MeetingLine]
+    ) -> Known:
         """Add the next meeting that can still be called, where no paper names one."""
         electors = known.council.is_parish_meeting
         ahead = [
             line
-            for line in self._meetings.all()
+            for line in lines
             if line.meeting.facts.kind.is_of_electors == electors
             and line.dates is not None
             and line.dates.safer >= known.today
@@ -319,9 +330,9 @@ def _newest_decision(unit: WorkUnit) -> Decision | None:
     return next((d for d in decisions if paper and d.decision.paper == paper.id), None)
 
 
-def _helps(step: Step, known: Known, titles: Titles) -> tuple[StepHelp, ...]:
-    electors = known.council.is_parish_meeting
-    return helps_with(step, titles, electors=electors, meeting=known.meeting, dates=known.dates)
+def _helps(step: Step, seen: SigningView, titles: Titles) -> tuple[StepHelp, ...]:
+    electors = seen.council.is_parish_meeting
+    return helps_with(step, titles, electors=electors, meeting=seen.meeting, dates=seen.dates)
 
 
 def _signatory_values(now: Signatory, said: AfterDeciding) -> dict[str, object]:

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from charter_desktop.domain.contacts import Contact
 from charter_desktop.domain.signatory import DoneWhen, Step
 from charter_desktop.domain.toolkit import Page
 
@@ -51,6 +50,9 @@ Titles = dict[tuple[HelpKind, str], str]
 
 def titles_of(published: ContentUnit) -> Titles:
     """Return what pages and contacts are called."""
+    # Home shows the steps without what helps with them.
+    from charter_desktop.domain.contacts import Contact  # noqa: PLC0415
+
     pages = {(HelpKind.PAGE, p.id): p.title for p in published.records.all(Page)}
     contacts = {
         (HelpKind.CONTACT, c.id): f"{c.service}, {c.organisation}"

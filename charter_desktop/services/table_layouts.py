@@ -1,4 +1,8 @@
-"""How the clerk left each table on this computer: widths, order, columns, sort and filter."""
+"""How the clerk left each table on this computer.
+
+Widths, order and columns are the computer's. What was looked for and how it was sorted is the
+council's, beside its work: councils are strictly apart, and a filter may be somebody's name.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECTION = "tables"
+_LOOKED_FOR = "tables.json"
+_OF_COUNCIL = ("sort", "filter")
 WIDEST = 4000
 """The largest width that is believed, in pixels at 100 %."""
 
@@ -34,24 +40,45 @@ class TableLayout:
 
 
 class TableLayouts:
-    """Reads and writes layouts in the file of settings; call it off the GUI thread."""
+    """Reads and writes layouts of one council's tables; call it off the GUI thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep where the settings are."""
-        self._path = path
+    def __init__(self, settings: Path, council: Path) -> None:
+        """Keep where the settings of this computer are, and the council's folder."""
+        self._settings = settings
+        self._council = council / _LOOKED_FOR
 
     def load(self, table: str) -> TableLayout:
         """Return how a table was left; the usual layout where nothing sensible was kept."""
-        known = load_section(self._path, SECTION).get(table)
-        return _layout(known) if isinstance(known, dict) else TableLayout()
+        here, ours = _known(self._settings, table), _known(self._council, table)
+        return _layout({**here, **{name: ours.get(name) for name in _OF_COUNCIL}})
 
     def save(self, table: str, layout: TableLayout) -> None:
-        """Keep how a table is now; the usual layout is kept as nothing."""
-        tables = load_section(self._path, SECTION)
-        tables.pop(table, None)
-        if layout != TableLayout():
-            tables[table] = dataclasses.asdict(layout)
-        save_section(self._path, SECTION, tables)
+        """Keep how a table is now; what is as usual is kept as nothing."""
+        values, usual = dataclasses.asdict(layout), dataclasses.asdict(TableLayout())
+        changed = {name: value for name, value in values.items() if value != usual[name]}
+        ours = {name: changed.pop(name) for name in _OF_COUNCIL if name in changed}
+        _keep(self._settings, table, changed)
+        _keep(self._council, table, ours)
+
+
+def forget_looked_for(council: Path) -> None:
+    """Forget how the tables of a council were filtered and sorted: a filter may be a name."""
+    (council / _LOOKED_FOR).unlink(missing_ok=True)
+
+
+def _known(path: Path, table: str) -> dict[str, object]:
+    known = load_section(path, SECTION).get(table)
+    return known if isinstance(known, dict) else {}
+
+
+def _keep(path: Path, table: str, values: dict[str, object]) -> None:
+    tables = load_section(path, SECTION)
+    before = dict(tables)
+    tables.pop(table, None)
+    if values:
+        tables[table] = values
+    if tables != before:
+        save_section(path, SECTION, tables)
 
 
 def _layout(known: dict[str, object]) -> TableLayout:

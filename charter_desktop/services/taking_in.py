@@ -14,7 +14,11 @@ from charter_desktop.errors import (
     StoreError,
 )
 from charter_desktop.progress import Progress
-from charter_desktop.services.adding_values import FileChangedError, FilePlaces
+from charter_desktop.services.adding_values import (
+    CannotAddAgainError,
+    FileChangedError,
+    FilePlaces,
+)
 from charter_desktop.services.arrival import Judge, Judged, what_of
 from charter_desktop.services.bringing_in import Arriving, bring_in, known_after, read_body
 from charter_desktop.services.change_words import counted
@@ -85,8 +89,11 @@ class TakingIn:
         parts = self._judge(order.path, read_file(order.path), progress)
         parts[0].judged.check_words(order.words)
 
-    def add(self, order: Order, progress: Progress) -> Added:
-        """Add a file; raises as `Adding.add`, with everything as it was."""
+    def add(self, order: Order, progress: Progress, *, name: str = "") -> Added:
+        """Add a file; raises as `Adding.add`, with everything as it was.
+
+        `name` is the file's in the history, where that is not its own.
+        """
         progress.report(0, _STEPS, "Reading the file")
         data = read_file(order.path)
         if order.looked_at and hashlib.sha256(data).hexdigest() != order.looked_at:
@@ -95,6 +102,7 @@ class TakingIn:
                 advice="Look at it again.",
             )
         parts = self._judge_or_hold(order.path, data, progress)
+        parts = [dataclasses.replace(one, name=name or one.name) for one in parts]
         parts[0].judged.check_words(order.words)
         size = self._content.path.stat().st_size
         require_room(self._content.path.parent, 2 * size + len(data))
@@ -110,6 +118,26 @@ class TakingIn:
             added = self._bring_in(data, parts, written)
             taken_back.pop_all()
         return added
+
+    def add_again(self, digest: str, progress: Progress) -> Added:
+        """Add the newest issue again that was taken back; raises as `Adding.add_again`."""
+        with self._content.reading() as unit:
+            arrived = unit.arrivals.find(digest)
+            floor = self._state.read(unit).floor
+        was_undone = arrived is not None and bool(arrived.undone)
+        if arrived is None or not was_undone or arrived.number != (floor.epoch, floor.seq):
+            raise CannotAddAgainError(
+                "Only the newest issue can be added again, and only once it was taken back. "
+                "Nothing was changed.",
+                advice="Choose it in the history of files.",
+            )
+        if self._kept.read(arrived.file) is None:
+            raise CannotAddAgainError(
+                f"The file of issue {arrived.issue} is no longer kept on this computer. Nothing "
+                "was changed.",
+                advice="Open the file again that OALC sent.",
+            )
+        return self.add(Order(path=self._kept.path(arrived.file)), progress, name=arrived.name)
 
     def whats_new(self, added: Added) -> tuple[Change, ...]:
         """Return what a file changed, in words."""
@@ -251,6 +279,8 @@ class TakingIn:
             _LOG.info("could not tidy up after adding a file", exc_info=True)
 
     def _acknowledged(self, written: WrittenHere) -> set[str]:
+        if not written.returns:
+            return set()
         with self._content.reading() as unit:
             return set(unit.receipts.of(written.returns))
 

@@ -16,7 +16,8 @@ from charter_desktop.domain.signatory import Signatory
 from charter_desktop.errors import UserFacingError
 from charter_desktop.papers.document import plain_text
 from charter_desktop.services.composing import PageView, PaperDraft
-from charter_desktop.services.papers import file_name
+from charter_desktop.services.letterheads import Letterheads
+from charter_desktop.services.paper_files import file_name
 from charter_desktop.services.toolkit_shelf import TEMPLATE, Shelf
 
 if TYPE_CHECKING:
@@ -123,5 +124,7 @@ class ToolkitPrint:
             signed = mine.records.get(Signatory, self._body).charter.status
         with self._content.reading() as unit:
             made = document_of(Shelf(unit), name, ForPaper(council, signed, today))
+        if name.startswith(TEMPLATE):
+            made = Letterheads(self._body, self._work).on_papers().put_on(made)
         day = date_in_words(today, weekday=False)
         return replace(made, footer=f"{council.profile.name}, {day}")

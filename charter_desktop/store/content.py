@@ -1,40 +1,39 @@
-"""What OALC published: its editions, their records, and the trust lists."""
+"""Writing what OALC published: an edition and its records."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import update
 from sqlalchemy.dialects.sqlite import insert
 
-from charter_desktop.domain.editions import Edition, EditionChanges, RecordChange
+from charter_desktop.domain.editions import EditionChanges, RecordChange
 from charter_desktop.domain.record_types import PUBLISHED_TYPES
 from charter_desktop.store import tables_content as t
-from charter_desktop.store.published import decoded
-from charter_desktop.store.search import Entry, SearchIndex
+from charter_desktop.store.bulk import insert_rows
+from charter_desktop.store.driver import driver_connection
+from charter_desktop.store.published_lines import identities, twins
+from charter_desktop.store.search import SearchIndex
 from charter_desktop.store.versions import Before, Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_Row = tuple[str, str, bytes, bool, int]
+    from sqlalchemy import Connection
+
+    from charter_desktop.domain.editions import Edition
+    from charter_desktop.store.search import Found
+
+# Type, id, line, whether withdrawn, since; a plain 0 or 1, for the driver looks long at a bool.
+_Row = tuple[str, str, bytes, int, int]
 # As plain SQL with tuples: through `insert()` ten thousand rows take a third longer.
 _PUT = (
-    "INSERT INTO published (type, id, line, withdrawn, since, seen) VALUES (?, ?, ?, ?, ?, 0)"
+    "INSERT INTO published (type, id, line, withdrawn, since, seen) VALUES {rows}"
     " ON CONFLICT (type, id) DO UPDATE"
     " SET line = excluded.line, withdrawn = excluded.withdrawn, since = excluded.since"
 )
-
-
-class _Identity(msgspec.Struct):
-    """What every line has, also one of a type that this program does not know."""
-
-    id: str
-
-
-_IDENTITY: Final = msgspec.json.Decoder(_Identity)
+_MARKS = "(?, ?, ?, ?, ?, 0)"
+_HELD = "SELECT id, line, withdrawn, since FROM published WHERE type = ?"
 
 
 class _Held(NamedTuple):
@@ -45,73 +44,20 @@ class _Held(NamedTuple):
     since: int
 
 
-class Editions:
-    """The editions that were added, inside one unit of work."""
+class EditionWriting:
+    """Puts an edition in the place of another, inside one unit of work."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, *, is_searched: bool = True) -> None:
+        self._connection, self._is_searched = connection, is_searched
 
-    def current(self) -> Edition | None:
-        """Return the edition whose records are shown, or None before the first."""
-        row = self._connection.execute(select(t.edition).where(t.edition.c.current)).first()
-        if row is None:
-            return None
-        return Edition(
-            epoch=row.epoch,
-            seq=row.seq,
-            issue=row.issue,
-            digest=row.digest,
-            made=date.fromisoformat(row.made),
-            source_digest=row.source_digest,
-        )
-
-    def issues(self) -> tuple[int, ...]:
-        """Return the numbers of the issues that were ever added here, the first one first."""
-        c = t.edition.c
-        return tuple(
-            self._connection.execute(
-                select(c.issue).where(c.issue > 0).distinct().order_by(c.issue)
-            ).scalars()
-        )
-
-    def replace(
-        self,
-        edition: Edition,
-        records: Mapping[str, Sequence[bytes]],
-        step: Callable[[], None] = lambda: None,
-    ) -> EditionChanges | None:
-        """Make `edition` the current one, with its records as canonical lines by type.
-
-        Rows whose line is the same are not touched. A record that is absent from a present type is
-        withdrawn; a type that is wholly absent keeps what was there. What a clerk read before is
-        kept as an earlier version; going back to an issue forgets what later ones had replaced.
-        Returns None, having changed nothing, where the edition is here already, or is the built-in
-        one and a signed one is. `step` is called between the steps, and may raise to stop.
-        """
-        current = self.current()
-        if current is not None and _stays(current, edition):
-            return None
-        return self._project(edition, records, current, step)
-
-    def go_back(
-        self,
-        edition: Edition,
-        records: Mapping[str, Sequence[bytes]],
-        step: Callable[[], None] = lambda: None,
-    ) -> EditionChanges:
-        """Make an earlier edition the current one again, also that which came with the program.
-
-        As `replace`, but nothing that is here keeps it from being done.
-        """
-        return self._project(edition, records, self.current(), step)
-
-    def _project(
+    def project(
         self,
         edition: Edition,
         records: Mapping[str, Sequence[bytes]],
         current: Edition | None,
         step: Callable[[], None],
     ) -> EditionChanges:
+        """Make `edition` the current one in the place of `current` (`Editions.replace`)."""
         versions = Versions(self._connection)
         is_back = current is not None and edition.issue < current.issue
         changes = _Changes(edition.issue, versions.go_back(edition.issue) if is_back else None)
@@ -126,16 +72,15 @@ class Editions:
         return changes.counts
 
     def _held(self, type_name: str) -> dict[str, _Held]:
-        c = t.published.c
-        rows = self._connection.execute(
-            select(c.id, c.line, c.withdrawn, c.since).where(c.type == type_name)
-        )
-        return {row.id: _Held(row.line, row.withdrawn, row.since) for row in rows}
+        rows = driver_connection(self._connection).execute(_HELD, (type_name,))
+        return {row[0]: _Held(*row[1:]) for row in rows}
 
     def _write(self, changes: _Changes) -> None:
         if changes.rows:
-            self._connection.exec_driver_sql(_PUT, changes.rows)
-        SearchIndex(self._connection, t.search_row).replace_many(changes.entries())
+            insert_rows(driver_connection(self._connection), _PUT, _MARKS, changes.rows)
+        if self._is_searched:
+            index = SearchIndex(self._connection, t.search_row)
+            index.replace_many(changes.keys(), changes.found())
 
     def _make_current(self, edition: Edition) -> None:
         self._connection.execute(update(t.edition).values(current=False).where(t.edition.c.current))
@@ -151,24 +96,6 @@ class Editions:
             .values(epoch=edition.epoch, seq=edition.seq, **row)
             .on_conflict_do_update(index_elements=["epoch", "seq"], set_=row)
         )
-
-
-class TrustLists:
-    """Trust lists as the very bytes that were signed, inside one unit of work."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def put(self, version: int, line: bytes) -> None:
-        """Keep the trust list of a version. One that is here already is never replaced."""
-        self._connection.execute(
-            insert(t.trust).values(version=version, line=line).on_conflict_do_nothing()
-        )
-
-    def all(self) -> tuple[bytes, ...]:
-        """Return every trust list, from the first version to the newest."""
-        chosen = select(t.trust.c.line).order_by(t.trust.c.version)
-        return tuple(self._connection.execute(chosen).scalars())
 
 
 class _Changes:
@@ -191,9 +118,11 @@ class _Changes:
         return EditionChanges(*counts, details=tuple(self.details))
 
     def compare(self, type_name: str, lines: Iterable[bytes], held: Mapping[str, _Held]) -> None:
+        if not held and self._gone_back is None:
+            self._put_new(type_name, lines)
+            return
         seen = set()
-        for line in lines:
-            record = _IDENTITY.decode(line).id
+        for record, line in identities(lines):
             seen.add(record)
             before = held.get(record)
             if before is not None and before.line == line and not before.withdrawn:
@@ -208,13 +137,27 @@ class _Changes:
                 self.details.append(RecordChange(type_name, record, one.line, None))
                 # What an issue brought that is taken back keeps that issue's number.
                 since = self._issue if self._gone_back is None else max(one.since, self._issue)
-                self.rows.append((type_name, record, one.line, True, since))
+                self.rows.append((type_name, record, one.line, 1, since))
 
-    def entries(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
-        return {
-            (type_name, record): () if withdrawn else _entries(type_name, line)
-            for type_name, record, line, withdrawn, _ in self.rows
-        }
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the type and id of every record that is not as it was."""
+        return [row[:2] for row in self.rows]
+
+    def found(self) -> Iterator[Found]:
+        """Yield all that can be found of them from now on; nothing of a withdrawn one."""
+        present: dict[str, list[_Row]] = {}
+        for row in self.rows:
+            if not row[3]:
+                present.setdefault(row[0], []).append(row)
+        for type_name, rows in present.items():
+            yield from _found(type_name, rows)
+
+    def _put_new(self, type_name: str, lines: Iterable[bytes]) -> None:
+        """Put the records of a type of which nothing is here: a county's first issue has many."""
+        new = list(identities(lines))
+        self._added += len(new)
+        self.details += [RecordChange(type_name, record, None, line) for record, line in new]
+        self.rows += [(type_name, record, line, 0, self._issue) for record, line in new]
 
     def _put(self, type_name: str, record: str, line: bytes, before: _Held | None) -> None:
         self.details.append(RecordChange(type_name, record, before and before.line, line))
@@ -223,23 +166,18 @@ class _Changes:
             since = self._gone_back.get((type_name, record), 0)
         elif before is not None and before.line != line and self._issue:
             self.before.append(Before(type_name, record, since, before.since, before.line))
-        self.rows.append((type_name, record, line, False, since))
+        self.rows.append((type_name, record, line, 0, since))
 
 
-def _stays(current: Edition, edition: Edition) -> bool:
-    if edition.is_built_in and not current.is_built_in:
-        return True
-    return (current.epoch, current.seq, current.digest) == (
-        edition.epoch,
-        edition.seq,
-        edition.digest,
-    )
-
-
-def _entries(type_name: str, line: bytes) -> tuple[Entry, ...]:
+def _found(type_name: str, rows: Sequence[_Row]) -> Iterator[Found]:
     # Knows every type of record, and only what writes needs it.
-    from charter_desktop.store.search_entries import published_entries  # noqa: PLC0415
+    from charter_desktop.store.search_entries import published_maker  # noqa: PLC0415
 
     cls: type[Any] | None = PUBLISHED_TYPES.get(type_name)
-    record = None if cls is None else decoded(cls, line)
-    return () if record is None else published_entries(record)
+    maker = None if cls is None else published_maker(cls)
+    if cls is None or maker is None:
+        return
+    for row, record in zip(rows, twins(cls, (row[2] for row in rows)), strict=True):
+        if record is not None:
+            for entry in maker(record):
+                yield (type_name, row[1], *entry)

@@ -7,13 +7,10 @@ handle is left open between them.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
-
-from charter_desktop.atomic import write_atomically
 from charter_desktop.errors import (
     NotFoundError,
     StoreDamagedError,
@@ -21,13 +18,16 @@ from charter_desktop.errors import (
     StoreTooNewError,
 )
 from charter_desktop.store.driver import driver_connection
+from charter_desktop.store.link import Link
 from charter_desktop.store.places import refuse_synchronised, require_room
-from charter_desktop.store.tables import FULL_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection, Engine
+
+    from charter_desktop.store.engine import Over
     from charter_desktop.store.kinds import StoreKind
 
 BUSY_MILLISECONDS = 5000
@@ -41,7 +41,6 @@ _PRAGMAS = (
 )
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
-_BEGIN = "begin_with"
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _REFUSED = {
@@ -93,30 +92,75 @@ def check_header(path: Path, kind: StoreKind, header: Header) -> None:
         )
 
 
-def create_store(path: Path, kind: StoreKind, fill: Callable[[Connection], object]) -> None:
-    """Make a store of today's schema, whole or not at all; `fill` writes its first rows.
+class StoreFile:
+    """A store that was checked. Each transaction on it has a connection of its own."""
 
-    It is made in memory and written to its place at once, so a kill leaves nothing half made.
+    def __init__(self, path: Path, busy_milliseconds: int, *, is_private: bool) -> None:
+        """Keep where it is, how long to wait for another that writes, and how it deletes."""
+        self.path = path
+        self._busy = busy_milliseconds
+        self._is_private = is_private
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine for it, which is imported and made when first asked for."""
+        return self._over.engine
+
+    def connect(self) -> sqlite3.Connection:
+        """Open it, with our settings."""
+        driver = sqlite3.connect(
+            self.path.absolute(), timeout=self._busy / 1000, isolation_level=None
+        )
+        for pragma in _PRAGMAS:
+            driver.execute(f"PRAGMA {pragma}")
+        if self._is_private:
+            # Zeros over what is deleted, so that it is not in the file's bytes any more.
+            driver.execute("PRAGMA secure_delete=ON")
+        return driver
+
+    def over(self, driver: sqlite3.Connection) -> Connection:
+        """Return SQLAlchemy's connection over one that is open."""
+        return self._over.over(driver)
+
+    @cached_property
+    def _over(self) -> Over:
+        # SQLAlchemy takes longer to import than Home to be read: see `link.py`.
+        from charter_desktop.store.engine import Over  # noqa: PLC0415
+
+        return Over(self.connect)
+
+
+def open_file(
+    path: Path,
+    kind: StoreKind,
+    *,
+    before_migrating: Callable[[], object] = lambda: None,
+    busy_milliseconds: int = BUSY_MILLISECONDS,
+) -> StoreFile:
+    """Check a store, bring it to today's schema, and return it.
+
+    `before_migrating` makes the safety copy, and is called only where the schema is older. Raises
+    StoreError and its kinds; the file is then as it was.
     """
     refuse_synchronised(path.parent)
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        engine = create_engine("sqlite://", creator=lambda: memory, poolclass=NullPool)
-        with engine.connect() as connection:
-            kind.metadata.create_all(connection, checkfirst=False)
-            for statement in FULL_TEXT if kind.has_search else ():
-                connection.exec_driver_sql(statement)
-            connection.execute(
-                text("INSERT INTO alembic_version VALUES (:head)"), {"head": kind.revision}
-            )
-            fill(connection)
-            connection.exec_driver_sql(f"PRAGMA application_id={kind.application_id}")
-            connection.exec_driver_sql(f"PRAGMA user_version={kind.schema}")
-            connection.commit()
-            image = memory.serialize()
-    finally:
-        memory.close()
-    write_atomically(path, image)
+    check_header(path, kind, read_header(path))
+    file = StoreFile(path, busy_milliseconds, is_private=kind.is_private)
+    # A journal that is still there is the mark of an unclean end: SQLite rolls it back now.
+    journal = path.with_name(path.name + "-journal")
+    check = "integrity_check" if journal.exists() else "quick_check"
+    with plain_errors(path), closing(file.connect()) as driver:
+        if _said(driver, f"{check}(1)") != "ok":
+            raise _damaged(path)
+        header = Header(int(_said(driver, "application_id")), int(_said(driver, "user_version")))
+    check_header(path, kind, header)
+    if header.schema < kind.schema:
+        require_room(path.parent, 2 * path.stat().st_size)
+        before_migrating()
+        # Alembic costs as much as SQLAlchemy to import: only when there is something to migrate.
+        from charter_desktop.store.migrating import migrate  # noqa: PLC0415
+
+        migrate(file.engine, kind)
+    return file
 
 
 def open_store(
@@ -126,30 +170,10 @@ def open_store(
     before_migrating: Callable[[], object] = lambda: None,
     busy_milliseconds: int = BUSY_MILLISECONDS,
 ) -> Engine:
-    """Check a store, bring it to today's schema, and return the engine for it.
-
-    `before_migrating` makes the safety copy, and is called only where the schema is older. Raises
-    StoreError and its kinds; the file is then as it was.
-    """
-    refuse_synchronised(path.parent)
-    check_header(path, kind, read_header(path))
-    engine = _engine(path, busy_milliseconds, is_private=kind.is_private)
-    # A journal that is still there is the mark of an unclean end: SQLite rolls it back now.
-    journal = path.with_name(path.name + "-journal")
-    check = "integrity_check" if journal.exists() else "quick_check"
-    with plain_errors(path), engine.connect() as connection:
-        if connection.exec_driver_sql(f"PRAGMA {check}(1)").scalar() != "ok":
-            raise _damaged(path)
-        header = _header_of(connection)
-    check_header(path, kind, header)
-    if header.schema < kind.schema:
-        require_room(path.parent, 2 * path.stat().st_size)
-        before_migrating()
-        # Alembic costs as much as SQLAlchemy to import: only when there is something to migrate.
-        from charter_desktop.store.migrating import migrate  # noqa: PLC0415
-
-        migrate(engine, kind)
-    return engine
+    """Check a store as `open_file` does, and return SQLAlchemy's engine for it."""
+    return open_file(
+        path, kind, before_migrating=before_migrating, busy_milliseconds=busy_milliseconds
+    ).engine
 
 
 @contextmanager
@@ -163,18 +187,29 @@ def transaction(engine: Engine, path: Path, *, writing: bool) -> Iterator[Connec
     with plain_errors(path), engine.connect() as plain:
         if not writing:
             driver_connection(plain).execute("PRAGMA query_only=ON")
-        connection = plain.execution_options(**{_BEGIN: begin})
+        connection = plain.execution_options(begin_with=begin)
         connection.begin()
         yield connection
 
 
-def rewrite(engine: Engine, path: Path) -> None:
+@contextmanager
+def reading(file: StoreFile) -> Iterator[Link]:
+    """Give a link inside a transaction that cannot write; it sees one moment of the store.
+
+    Raises StoreError where the file cannot be used.
+    """
+    with plain_errors(file.path), closing(Link(file.connect(), file.over)) as link:
+        link.driver.execute("PRAGMA query_only=ON")
+        link.driver.execute("BEGIN")
+        yield link
+
+
+def rewrite(file: StoreFile) -> None:
     """Write a store's file anew without anything that was deleted from it.
 
     Raises StoreError where there is no room for it, or another process uses the file.
     """
-    with plain_errors(path), engine.connect() as connection:
-        driver = driver_connection(connection)
+    with plain_errors(file.path), closing(file.connect()) as driver:
         driver.execute("PRAGMA temp_store=MEMORY")
         driver.execute("VACUUM")
 
@@ -184,48 +219,20 @@ def plain_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite says of locks, room and damage into words; our own faults pass through."""
     try:
         yield
-    except DBAPIError as error:
-        raise _in_words(path, error.orig) or error from error
-    except sqlite3.Error as error:
-        raise _in_words(path, error) or error from error
+    except Exception as error:
+        # SQLAlchemy's own errors hold SQLite's; to name their class would import SQLAlchemy.
+        said = getattr(error, "orig", error)
+        words = _in_words(path, said) if isinstance(said, sqlite3.Error) else None
+        if words is None:
+            raise
+        raise words from error
 
 
-def _engine(path: Path, busy_milliseconds: int, *, is_private: bool) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path.absolute())),
-        poolclass=NullPool,
-        connect_args={"isolation_level": None, "timeout": busy_milliseconds / 1000},
-    )
-    event.listen(engine, "connect", _set_pragmas)
-    if is_private:
-        event.listen(engine, "connect", _overwrite_deleted)
-    event.listen(engine, "begin", _send_begin)
-    return engine
+def _said(driver: sqlite3.Connection, pragma: str) -> Any:  # noqa: ANN401  # text or a number
+    return driver.execute(f"PRAGMA {pragma}").fetchone()[0]
 
 
-def _set_pragmas(dbapi_connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in _PRAGMAS:
-        dbapi_connection.execute(f"PRAGMA {pragma}")
-
-
-def _overwrite_deleted(dbapi_connection: sqlite3.Connection, _record: object) -> None:
-    """Write zeros over what is deleted, so that it is not in the file's bytes any more."""
-    dbapi_connection.execute("PRAGMA secure_delete=ON")
-
-
-def _send_begin(connection: Connection) -> None:
-    options: dict[str, Any] = dict(connection.get_execution_options())
-    connection.exec_driver_sql(options.get(_BEGIN, "BEGIN"))
-
-
-def _header_of(connection: Connection) -> Header:
-    return Header(
-        int(connection.exec_driver_sql("PRAGMA application_id").scalar_one()),
-        int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()),
-    )
-
-
-def _in_words(path: Path, error: BaseException | None) -> StoreError | None:
+def _in_words(path: Path, error: sqlite3.Error) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _BUSY:
         return StoreError(

@@ -10,11 +10,13 @@ from sqlalchemy import insert, select
 
 from charter_desktop.domain import canonical
 from charter_desktop.store import desk_tables as t
-from charter_desktop.store.database import create_store, open_store, transaction
+from charter_desktop.store.creating import create_store
+from charter_desktop.store.database import open_store, transaction
 from charter_desktop.store.desk_councils import Answers, Councils, Devices, Invitations
 from charter_desktop.store.desk_editions import Draft, Published
 from charter_desktop.store.desk_returns import Aside, Returns
 from charter_desktop.store.kinds import MIGRATIONS, StoreKind
+from charter_desktop.store.link import Link
 from charter_desktop.store.unit_of_work import Transaction
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ DESK = StoreKind(
     application_id=int.from_bytes(b"CHTD", "big"),
     schema=1,
     revision="desk_1",
-    metadata=t.metadata,
+    tables="charter_desktop.store.desk_tables",
     versions=MIGRATIONS / "desk",
     has_search=False,
 )
@@ -56,7 +58,7 @@ class DeskUnit(Transaction):
     """One transaction on the register."""
 
     def __init__(self, connection: Connection, random_bytes: Callable[[int], bytes]) -> None:
-        super().__init__(connection, t.state, random_bytes)
+        super().__init__(Link.of(connection), random_bytes)
         self.trust = SignedLists(connection)
         self.councils = Councils(connection)
         self.invitations = Invitations(connection)

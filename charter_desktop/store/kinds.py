@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from charter_desktop.store import tables_content, tables_work
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
@@ -18,7 +17,8 @@ MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 class StoreKind:
     """A kind of store. `schema` is kept in SQLite's user_version, `revision` is Alembic's head.
 
-    A released migration is never edited: the next schema adds one and raises both. `has_search`
+    A released migration is never edited: the next schema adds one and raises both. `tables` names
+    the module of its tables, which needs SQLAlchemy and is imported when they are. `has_search`
     says that it has the tables for full-text search; `is_private` that what is deleted from it
     is to leave no bytes behind.
     """
@@ -27,10 +27,15 @@ class StoreKind:
     application_id: int
     schema: int
     revision: str
-    metadata: MetaData
+    tables: str
     versions: Path
     has_search: bool = True
     is_private: bool = False
+
+    @property
+    def metadata(self) -> MetaData:
+        """Its tables."""
+        return cast("MetaData", import_module(self.tables).metadata)
 
 
 CONTENT = StoreKind(
@@ -38,7 +43,7 @@ CONTENT = StoreKind(
     application_id=int.from_bytes(b"CHTC", "big"),
     schema=1,
     revision="content_1",
-    metadata=tables_content.metadata,
+    tables="charter_desktop.store.tables_content",
     versions=MIGRATIONS / "content",
 )
 WORK = StoreKind(
@@ -46,7 +51,7 @@ WORK = StoreKind(
     application_id=int.from_bytes(b"CHTW", "big"),
     schema=1,
     revision="work_1",
-    metadata=tables_work.metadata,
+    tables="charter_desktop.store.tables_work",
     versions=MIGRATIONS / "work",
     is_private=True,
 )

@@ -13,6 +13,9 @@ from charter_desktop.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+STORE_NAME = "work.sqlite"
+"""The name of a council's store in its folder."""
+
 # The folders' own names, alone or with what the services add: "OneDrive - Elmcote Parish Council".
 _NAMES = {
     "OneDrive": re.compile(r"onedrive( ?- ?.*)?", re.IGNORECASE),

@@ -14,6 +14,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from charter_desktop.domain.records import DELETED, REMOVED, Target, is_content
 from charter_desktop.store import tables_work as t
+from charter_desktop.store.driver import driver_connection
+from charter_desktop.store.listed import refresh_places
 from charter_desktop.store.records import Records
 from charter_desktop.store.search import SearchIndex
 
@@ -34,6 +36,7 @@ def project(connection: Connection, target: Target) -> None:
     if target.group != REMOVED:
         project_value(connection, target)
     _project_hidden(connection, target.type, target.id)
+    refresh_places(connection, target.type, target.id)
     refresh_search(connection, target.type, target.id)
 
 
@@ -42,7 +45,7 @@ def refresh_search(connection: Connection, type_name: str, record: str) -> None:
     # Knows every type of record, and only what writes needs it.
     from charter_desktop.store.search_entries import work_entries  # noqa: PLC0415
 
-    entries = work_entries(type_name, record, Records(connection))
+    entries = work_entries(type_name, record, Records(driver_connection(connection)))
     SearchIndex(connection, t.search_row).replace(type_name, record, entries)
 
 

@@ -6,18 +6,18 @@ import functools
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
-from sqlalchemy import select
 
 from charter_desktop.domain.record_types import PUBLISHED_TYPES
 from charter_desktop.errors import NotFoundError
-from charter_desktop.store import tables_content as t
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Hashable
 
-    from sqlalchemy import Connection
-
 R = TypeVar("R")
+
+_ONE = "SELECT line FROM published WHERE type = ? AND id = ?"
+_ALL = "SELECT line FROM published WHERE type = ? AND withdrawn = ? ORDER BY id"
 
 
 class PublishedRecords:
@@ -26,8 +26,8 @@ class PublishedRecords:
     A record that a newer program made in a way this one cannot read is left out.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: sqlite3.Connection) -> None:
+        self._driver = driver
 
     def get(self, cls: type[R], id: str) -> R:  # noqa: A002  # the records' own word
         """Return a record, also a withdrawn one; raises NotFoundError where there is none."""
@@ -41,10 +41,8 @@ class PublishedRecords:
 
     def find(self, cls: type[R], id: str) -> R | None:  # noqa: A002  # the records' own word
         """Return a record, also a withdrawn one, or None where there is none."""
-        c = t.published.c
-        chosen = select(c.line).where(c.type == PUBLISHED_TYPES.name_of(cls), c.id == id)
-        line = self._connection.execute(chosen).scalar_one_or_none()
-        return None if line is None else decoded(cls, line)
+        row = self._driver.execute(_ONE, (PUBLISHED_TYPES.name_of(cls), id)).fetchone()
+        return None if row is None else decoded(cls, row[0])
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Return every record of a type in the current edition, by id."""
@@ -58,13 +56,8 @@ class PublishedRecords:
         return self._all(cls, withdrawn=True)
 
     def _all(self, cls: type[R], *, withdrawn: bool) -> tuple[R, ...]:
-        c = t.published.c
-        lines = self._connection.execute(
-            select(c.line)
-            .where(c.type == PUBLISHED_TYPES.name_of(cls), c.withdrawn == withdrawn)
-            .order_by(c.id)
-        ).scalars()
-        records = (decoded(cls, line) for line in lines)
+        rows = self._driver.execute(_ALL, (PUBLISHED_TYPES.name_of(cls), withdrawn))
+        records = (decoded(cls, line) for (line,) in rows)
         return tuple(record for record in records if record is not None)
 
 

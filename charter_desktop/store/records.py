@@ -6,21 +6,31 @@ from dataclasses import fields
 from datetime import time
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_type_hints
 
 import msgspec
-from sqlalchemy import Text, and_, cast, func, select
 
 from charter_desktop.domain.record_types import COUNCIL_TYPES
-from charter_desktop.store import tables_work as t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    import sqlite3
+    from collections.abc import Callable, Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from charter_desktop.domain.listed import Listing
 
 R = TypeVar("R")
 _NOTHING = b"{}"
+# The groups of a type that say something, of records that are not hidden.
+_SAID = (
+    "SELECT v.record, v.grp, v.value FROM value AS v"
+    " LEFT JOIN hidden AS h ON h.type = v.type AND h.record = v.record"
+    " WHERE v.type = ? AND h.type IS NULL AND v.value <> x'7b7d' AND v.grp IN ({groups}){more}"
+    " ORDER BY v.record"
+)
+_LISTED = " AND v.record IN (SELECT record FROM listed WHERE type = ? AND list = ?{more})"
+_MOST_NAMED = 900
+"""Ids in one statement: SQLite takes some thousands."""
 
 
 class Records:
@@ -30,8 +40,8 @@ class Records:
     rest of the record is read as ever, and nothing of it is lost.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, driver: sqlite3.Connection) -> None:
+        self._driver = driver
 
     def get(self, cls: type[R], id: str) -> R:  # noqa: A002  # the records' own word
         """Return a record, with its defaults where nothing is said of it."""
@@ -39,49 +49,36 @@ class Records:
 
     def find(self, cls: type[R], id: str) -> R | None:  # noqa: A002  # the records' own word
         """Return a record, or None where nothing is said of it or it was deleted."""
-        rows = self._connection.execute(_said(cls).where(t.value.c.record == id)).all()
-        return _build(cls, id, [(row.grp, row.value) for row in rows]) if rows else None
+        rows = self._said(cls, " AND v.record = ?", id)
+        return _build(cls, id, [(group, value) for _, group, value in rows]) if rows else None
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Return every record of a type that is not deleted, by id."""
-        return self._built(cls, _said(cls))
+        return self._built(cls)
 
-    def without(self, cls: type[R], group: str, field: str) -> tuple[R, ...]:
-        """Return the records of a type in which a field says nothing, by id.
+    def listed(self, cls: type[R], listing: Listing, key: str | None = None) -> tuple[R, ...]:
+        """Return the records of a list, by id; `key` None stands for every key.
 
         The others are passed over without being read: of thousands of actions few are open.
         """
-        filled = select(t.value.c.record).where(
-            t.value.c.type == _described(cls).name,
-            t.value.c.grp == group,
-            _field(field).is_not(None),
-        )
-        return self._built(cls, _said(cls).where(t.value.c.record.not_in(filled)))
+        where = [_described(cls).name, listing, *(() if key is None else (key,))]
+        more = "" if key is None else " AND key = ?"
+        return self._built(cls, _LISTED.format(more=more), *where)
 
-    def having(self, cls: type[R], group: str, field: str, value: str) -> tuple[R, ...]:
-        """Return the records of a type in which a field is a text, by id."""
-        found = select(t.value.c.record).where(
-            t.value.c.type == _described(cls).name, t.value.c.grp == group, _field(field) == value
-        )
-        return self._built(cls, _said(cls).where(t.value.c.record.in_(found)))
-
-    def newest(self, cls: type[R], most: int) -> tuple[R, ...]:
-        """Return the records of a type whose ids are the last, by id: ids begin with their time."""
-        v = t.value.c
-        last = select(v.record).where(v.type == _described(cls).name).distinct()
-        last = last.order_by(v.record.desc()).limit(most)
-        return self._built(cls, _said(cls).where(v.record.in_(last)))
-
-    def count(self, cls: type) -> int:
-        """Return how many records of a type there are that are not deleted."""
-        every = _said(cls).with_only_columns(func.count(t.value.c.record.distinct()))
-        return int(self._connection.execute(every).scalar_one())
-
-    def _built(self, cls: type[R], chosen: Select[str, str, bytes | None]) -> tuple[R, ...]:
-        rows = self._connection.execute(chosen.order_by(t.value.c.record)).all()
+    def some(self, cls: type[R], ids: Iterable[str]) -> tuple[R, ...]:
+        """Return those of some records that are here and not deleted, by id."""
+        wanted = sorted(set(ids))
+        parts = (wanted[n : n + _MOST_NAMED] for n in range(0, len(wanted), _MOST_NAMED))
         return tuple(
-            _build(cls, record, [(row.grp, row.value) for row in of_record])
-            for record, of_record in groupby(rows, key=lambda row: row.record)
+            one
+            for part in parts
+            for one in self._built(cls, f" AND v.record IN ({_marks(part)})", *part)
+        )
+
+    def _built(self, cls: type[R], more: str = "", *values: str) -> tuple[R, ...]:
+        return tuple(
+            _build(cls, record, [(group, value) for _, group, value in of_record])
+            for record, of_record in groupby(self._said(cls, more, *values), key=itemgetter(0))
         )
 
     def said(self, cls: type) -> dict[str, frozenset[str]]:
@@ -89,28 +86,20 @@ class Records:
 
         "Not started" that was said is not the same as a commitment nobody spoke of.
         """
-        rows = self._connection.execute(_said(cls).order_by(t.value.c.record)).all()
         return {
-            record: frozenset(row.grp for row in of_record)
-            for record, of_record in groupby(rows, key=lambda row: row.record)
+            record: frozenset(group for _, group, _ in of_record)
+            for record, of_record in groupby(self._said(cls), key=itemgetter(0))
         }
 
+    def _said(self, cls: type, more: str = "", *values: str) -> list[tuple[str, str, bytes]]:
+        name, groups = _described(cls)
+        statement = _SAID.format(groups=_marks(groups), more=more)
+        return self._driver.execute(statement, (name, *groups, *values)).fetchall()
 
-def _field(name: str) -> ColumnElement[str | None]:
-    """Return a field of the value of a group as SQLite reads it; None for none or an empty one."""
-    return func.nullif(func.json_extract(cast(t.value.c.value, Text), f"$.{name}"), "")
 
-
-def _said(cls: type) -> Select[str, str, bytes | None]:
-    """Choose the groups of a type that say something, of records that are not hidden."""
-    v, hidden = t.value.c, t.hidden.c
-    type_name, groups = _described(cls)
-    return (
-        select(v.record, v.grp, v.value)
-        .outerjoin(t.hidden, and_(hidden.type == v.type, hidden.record == v.record))
-        .where(v.type == type_name, hidden.type.is_(None), v.value != _NOTHING)
-        .where(v.grp.in_(groups))
-    )
+def _marks(values: Collection[str]) -> str:
+    """Return a question mark for each value, as SQL asks for them."""
+    return ", ".join("?" * len(values))
 
 
 def _build(cls: type[R], record: str, said: Iterable[tuple[str, bytes | None]]) -> R:

@@ -5,92 +5,93 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import delete, func, insert, select, update
 
 from charter_desktop.domain.canonical import encode
 from charter_desktop.domain.sent_returns import ReturnState, SentReturn
 from charter_desktop.errors import NotFoundError
-from charter_desktop.store import tables_work as t
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, RowMapping
+    from charter_desktop.store.link import Link
+
+_COLUMNS = (
+    "id",
+    "number",
+    "made",
+    "draft",
+    "path",
+    "digest",
+    "covers",
+    "edition_epoch",
+    "edition_seq",
+    "body",
+    "state",
+    "state_at",
+)
+_ADD = (
+    "INSERT INTO sent_return (id, number, made, draft, path, digest, covers, edition_epoch,"
+    " edition_seq, body, state, state_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ALL = (
+    "SELECT id, number, made, draft, path, digest, covers, edition_epoch, edition_seq, body,"
+    " state, state_at FROM sent_return ORDER BY number DESC"
+)
+_SAY = "UPDATE sent_return SET state = ?, state_at = ? WHERE id = ?"
+_BLANK = "UPDATE sent_return SET body = x'' WHERE id = ?"
 
 
 class SentReturns:
     """What was sent, inside one unit of work."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, link: Link) -> None:
+        self._link = link
 
     def next_number(self) -> int:
         """Return the number of the next return: from 1, each once."""
-        last = select(func.coalesce(func.max(t.sent_return.c.number), 0))
-        return int(self._connection.execute(last).scalar_one()) + 1
+        last = "SELECT coalesce(max(number), 0) FROM sent_return"
+        return int(self._link.driver.execute(last).fetchone()[0]) + 1
 
     def add(self, sent: SentReturn) -> None:
         """Keep a return that was written to a file."""
-        epoch, seq = sent.last_edition
-        self._connection.execute(
-            insert(t.sent_return).values(
-                id=sent.id,
-                number=sent.number,
-                made=sent.made,
-                draft=sent.draft,
-                path=sent.path,
-                digest=sent.digest,
-                covers=encode(dict(sent.covers)),
-                edition_epoch=epoch,
-                edition_seq=seq,
-                body=sent.body,
-                state=sent.state.value,
-                state_at=sent.state_at,
-            )
-        )
+        facts = (sent.id, sent.number, sent.made, sent.draft, sent.path, sent.digest)
+        covers = encode(dict(sent.covers))
+        state = (sent.state.value, sent.state_at)
+        self._link.write(_ADD, *facts, covers, *sent.last_edition, sent.body, *state)
 
     def forget(self, sent_id: str) -> None:
         """Take out a return whose file could not be written, so that it never left."""
-        self._connection.execute(delete(t.sent_return).where(t.sent_return.c.id == sent_id))
+        self._link.write("DELETE FROM sent_return WHERE id = ?", sent_id)
 
     def blank(self, sent_id: str) -> None:
         """Remove what a return said; that it was made stays. NotFoundError where it is not here."""
-        c = t.sent_return.c
-        done = self._connection.execute(
-            update(t.sent_return).where(c.id == sent_id).values(body=b"")
-        )
-        if not done.rowcount:
-            raise _not_here()
+        self._change(_BLANK, sent_id)
 
     def say(self, sent_id: str, state: ReturnState, at: int) -> None:
         """Keep how far a return has come, since `at`; raises NotFoundError where it is not here."""
-        c = t.sent_return.c
-        done = self._connection.execute(
-            update(t.sent_return).where(c.id == sent_id).values(state=state.value, state_at=at)
-        )
-        if not done.rowcount:
-            raise _not_here()
+        self._change(_SAY, state.value, at, sent_id)
 
     def get(self, sent_id: str) -> SentReturn:
         """Return one return; raises NotFoundError where it is not here."""
-        chosen = select(t.sent_return).where(t.sent_return.c.id == sent_id)
-        row = self._connection.execute(chosen).mappings().first()
-        if row is None:
+        found = next((sent for sent in self.all() if sent.id == sent_id), None)
+        if found is None:
             raise _not_here()
-        return _sent_return(row)
+        return found
 
     def all(self) -> tuple[SentReturn, ...]:
         """Return every return, newest first."""
-        rows = self._connection.execute(
-            select(t.sent_return).order_by(t.sent_return.c.number.desc())
-        ).mappings()
+        rows = self._link.driver.execute(_ALL)
         return tuple(_sent_return(row) for row in rows)
 
+    def _change(self, statement: str, *values: object) -> None:
+        if not self._link.write(statement, *values).rowcount:
+            raise _not_here()
 
-def _sent_return(row: RowMapping) -> SentReturn:
-    facts: dict[str, Any] = dict(row)
+
+def _sent_return(row: tuple[Any, ...]) -> SentReturn:
+    facts = dict(zip(_COLUMNS, row, strict=True))
     edition = (facts.pop("edition_epoch"), facts.pop("edition_seq"))
     covers = msgspec.json.decode(facts.pop("covers"))
-    state = ReturnState(facts.pop("state"))
-    return SentReturn(**facts, covers=covers, last_edition=edition, state=state)
+    state, is_draft = ReturnState(facts.pop("state")), bool(facts.pop("draft"))
+    return SentReturn(**facts, covers=covers, last_edition=edition, state=state, draft=is_draft)
 
 
 def _not_here() -> NotFoundError:

@@ -28,12 +28,11 @@ from charter_desktop.domain.safety_copies import CopyContents, SafetyCopy, to_de
 from charter_desktop.errors import StoreDamagedError, StoreError
 from charter_desktop.store.database import check_header, plain_errors, read_header
 from charter_desktop.store.kinds import WORK
-from charter_desktop.store.places import require_room
+from charter_desktop.store.places import STORE_NAME, require_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STORE_NAME = "work.sqlite"
 MANIFEST_NAME = "manifest.json"
 EVIDENCE_NAME = "evidence"
 _MAKING = ".making-"
@@ -173,14 +172,9 @@ class SafetyCopies:
             replace_file(found, store)
         copy_missing(self._folder / EVIDENCE_NAME, self._work / EVIDENCE_NAME)
 
-    def forget_evidence(self, digest: str) -> None:
-        """Delete the copy of an evidence file that was removed for good."""
-        (self._folder / EVIDENCE_NAME / digest).unlink(missing_ok=True)
-
-    def purge(self, path: Path) -> None:
-        """Delete one copy: it holds what was removed for good."""
-        _described(path)  # nothing but a safety copy is ever deleted here
-        (self._folder / path.name).unlink(missing_ok=True)
+    def evidence_copy(self, digest: str) -> Path:
+        """Return where the copy of an evidence file is, beside the safety copies."""
+        return self._folder / EVIDENCE_NAME / digest
 
     def _pack(self, live: sqlite3.Connection, folder: Path, mark: str) -> Path:
         """Copy the store through SQLite's own backup, check the copy, and put it into a ZIP."""

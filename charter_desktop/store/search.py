@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import re
 from hashlib import blake2b
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, select, text
 
 from charter_desktop.domain.search import MARK_END, MARK_START
+from charter_desktop.store.bulk import insert_rows
 from charter_desktop.store.driver import driver_connection
 from charter_desktop.store.search_words import SearchWords
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -26,14 +28,16 @@ if TYPE_CHECKING:
     from charter_desktop.store.tables import SearchRowColumns
 
 REBUILD_ABOVE = 0.25
+_NUMBER = Struct(">q")
 _SNIPPET_WORDS = 18
 
 # As plain SQL with tuples: through `insert()` ten thousand rows take a third longer.
 _INSERT = (
     "INSERT INTO search_row"
     " (type, record, kind, item, title, keywords, body, audience, thing)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES {rows}"
 )
+_MARKS = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _DELETE = "DELETE FROM search_row WHERE type = ? AND record = ?"
 _FORGET = (
     "INSERT INTO search (search, rowid, title, keywords, body)"
@@ -43,7 +47,10 @@ _LEARN = (
     "INSERT INTO search (rowid, title, keywords, body)"
     " SELECT id, title, keywords, body FROM search_row WHERE type = ? AND record = ?"
 )
-_REBUILD = text("INSERT INTO search (search) VALUES ('rebuild')")
+# How many bytes of words are gathered before they are written: a whole county's in one piece, which
+# is quicker to build and to search than several of 1 MiB that are merged.
+_GATHER = "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)"
+_REBUILD = "INSERT INTO search (search) VALUES ('rebuild')"
 # A word counts 8 in a title (`ux.md` 4), 4 among the key words, 1 in the text.
 _MATCHES = "SELECT rowid, bm25(search, 8.0, 4.0, 1.0) FROM search WHERE search MATCH ?"
 _ROWS = "SELECT id, type, kind, item, audience, thing FROM search_row"
@@ -57,19 +64,19 @@ _SHOW = (
 
 
 class Entry(NamedTuple):
-    """Something that can be found: `item` is the id that a hit carries.
+    """Something that can be found, as the table has it: `entry` makes one."""
 
-    `keywords` are found but never shown, and `audience` is the text of an `Audience`. `what` is
-    the same for all entries of a kind that open the same thing, and is `item` where it is empty.
-    """
-
-    kind: SearchKind
+    kind: str
     item: str
     title: str
+    keywords: str
     body: str
-    keywords: str = ""
-    audience: str = ""
-    what: str = ""
+    audience: str
+    thing: int
+
+
+Found = tuple[str, str, str, str, str, str, str, str, int]
+"""The type and the id of a record, and one of its entries."""
 
 
 class IndexedRow(NamedTuple):
@@ -97,7 +104,27 @@ class Shown(NamedTuple):
 def thing_number(kind: str, what: str) -> int:
     """Return the number that tells one thing of a kind from all others."""
     digest = blake2b(f"{kind}:{what}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    number: int = _NUMBER.unpack(digest)[0]
+    return number
+
+
+def entry(  # noqa: PLR0913  # the columns of one row
+    kind: SearchKind,
+    item: str,
+    title: str,
+    body: str,
+    keywords: str = "",
+    *,
+    audience: str = "",
+    what: str = "",
+) -> Entry:
+    """Return something that can be found: `item` is the id that a hit carries.
+
+    `keywords` are found but never shown, and `audience` is the text of an `Audience`. `what` is
+    the same for all entries of a kind that open the same thing, and is `item` where it is empty.
+    """
+    thing = thing_number(kind, what or item)
+    return Entry(str(kind), item, title, keywords, body, audience, thing)
 
 
 class Search:
@@ -147,36 +174,33 @@ class SearchIndex:
         """Make `entries` all that can be found of one record; unchanged ones are left alone."""
         c = self._rows.c
         held = self._connection.execute(
-            select(c.kind, c.item, c.title, c.body, c.keywords, c.audience, c.thing)
+            select(c.kind, c.item, c.title, c.keywords, c.body, c.audience, c.thing)
             .where(c.type == type_name, c.record == record)
             .order_by(c.id)
         ).all()
-        wanted = [
-            (e.kind, e.item, e.title, e.body, e.keywords, e.audience, _thing(e)) for e in entries
-        ]
-        if [tuple(row) for row in held] != wanted:
-            self.replace_many({(type_name, record): entries})
+        if [tuple(row) for row in held] != list(entries):
+            key = (type_name, record)
+            self.replace_many([key], ((*key, *one) for one in entries))
 
-    def replace_many(self, changed: Mapping[tuple[str, str], Sequence[Entry]]) -> None:
-        """Do the same for many records, by type and id; the index is rebuilt where that is quicker.
+    def replace_many(self, keys: Sequence[tuple[str, str]], found: Iterable[Found]) -> None:
+        """Make `found` all that can be found of the records `keys`, which are types and ids.
 
         Deleting and inserting a row costs more than building it anew, so above a quarter of all
         rows the whole index is built from the table (`exchange.md` 8).
         """
-        if not changed:
+        if not keys:
             return
         total = self._connection.execute(select(func.count()).select_from(self._rows)).scalar_one()
-        rebuild = len(changed) > REBUILD_ABOVE * total
-        keys = list(changed)
+        rebuild = len(keys) > REBUILD_ABOVE * total
         if not rebuild:
-            self._connection.exec_driver_sql(_FORGET, keys)
-        if total and (there := self._held() & changed.keys()):
+            self._connection.exec_driver_sql(_FORGET, list(keys))
+        if total and (there := self._held().intersection(keys)):
             self._connection.exec_driver_sql(_DELETE, sorted(there))
-        self._insert(changed)
+        self._insert(found)
         if rebuild:
-            self._connection.execute(_REBUILD)
+            self.rebuild()
         else:
-            self._connection.exec_driver_sql(_LEARN, keys)
+            self._connection.exec_driver_sql(_LEARN, list(keys))
 
     def _held(self) -> set[tuple[str, str]]:
         """Return the records of which something can be found now, by type and id."""
@@ -185,35 +209,23 @@ class SearchIndex:
 
     def rebuild(self) -> None:
         """Build the whole index anew, so that it holds no word of what is gone."""
-        self._connection.execute(_REBUILD)
+        self._connection.exec_driver_sql(_GATHER)
+        self._connection.exec_driver_sql(_REBUILD)
 
-    def _insert(self, changed: Mapping[tuple[str, str], Sequence[Entry]]) -> None:
-        new = [
-            (
-                *(type_name, record, entry.kind.value, entry.item, entry.title, entry.keywords),
-                *(entry.body, entry.audience, _thing(entry)),
-            )
-            for (type_name, record), entries in changed.items()
-            for entry in entries
-        ]
-        if new:
-            self._connection.exec_driver_sql(_INSERT, new)
-
-
-def _thing(entry: Entry) -> int:
-    return thing_number(entry.kind.value, entry.what or entry.item)
+    def _insert(self, found: Iterable[Found]) -> None:
+        # Straight to the driver, which takes the rows while they are being made: a whole edition's
+        # are never in memory at once.
+        insert_rows(driver_connection(self._connection), _INSERT, _MARKS, found)
 
 
 # What a mark has in it, how it is found, and what stands in its place. A whole edition is indexed
 # at once, so a text that has nothing of a mark is not searched for it.
 _IN_ALL = (
-    ("](", re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # links and pictures keep their words
-    ("{{", re.compile(r"\{\{[^}]*\}\}"), " "),  # fields of a template
+    ("[", re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # links and pictures keep their words
+    ("{", re.compile(r"\{\{[^}]*\}\}"), " "),  # fields of a template
 )
-_IN_WORDS = (
-    ("*`_", re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)"), ""),
-    ("|<", re.compile(r"\||<[^>]*>"), " "),
-)
+_EMPHASIS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+_CELLS_AND_TAGS = re.compile(r"\||<[^>]*>")
 _LINE_START = re.compile(r"[ \t]*(?:#{1,6}|>|[-+*]|\d+[.)])[ \t]+")
 _RULE = re.compile(r"[ \t]*(?:[-*_|:=][ \t]*){3,}")  # rules of lines and tables
 
@@ -223,14 +235,21 @@ def without_marks(markdown: str) -> str:
     for mark, pattern, instead in _IN_ALL:
         if mark in markdown:
             markdown = pattern.sub(instead, markdown)
-    markdown = "\n".join(_line_without_marks(line) for line in markdown.split("\n"))
-    for marks, pattern, instead in _IN_WORDS:
-        if any(mark in markdown for mark in marks):
-            markdown = pattern.sub(instead, markdown)
+    lines = (_line_without_marks(line) for line in markdown.split("\n"))
+    markdown = " ".join(line for line in lines if line)
+    if "*" in markdown or "`" in markdown or "_" in markdown:
+        markdown = _EMPHASIS.sub("", markdown)
+    if "|" in markdown or "<" in markdown:
+        markdown = _CELLS_AND_TAGS.sub(" ", markdown)
+    # Most texts have no other spaces, of which a record may hold the tab alone in plain English.
+    if markdown.isascii() and "\t" not in markdown and "  " not in markdown:
+        return markdown.strip(" ")
     return " ".join(markdown.split())
 
 
 def _line_without_marks(line: str) -> str:
+    if line[:1].isalpha():  # no mark and no rule begins with a letter
+        return line
     found = _LINE_START.match(line)
     rest = line[found.end() :] if found else line
     return "" if _RULE.fullmatch(rest) else rest

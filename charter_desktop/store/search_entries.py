@@ -21,7 +21,7 @@ from charter_desktop.domain.papers import ITEM_TITLE, OUTCOME_WORDS, Decision, P
 from charter_desktop.domain.search import Audience, SearchKind
 from charter_desktop.domain.signatory import Step, StepRecord
 from charter_desktop.domain.toolkit import Page
-from charter_desktop.store.search import Entry, without_marks
+from charter_desktop.store.search import Entry, entry, without_marks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,13 +38,15 @@ _ROUTES = {
     Route.URL: "web website page site link online",
     Route.POST: "post postal address write letter office",
 }
-_Maker = Callable[[Any], tuple[Entry, ...]]
+Maker = Callable[[Any], tuple[Entry, ...]]
 
 
-def published_entries(record: object) -> tuple[Entry, ...]:
-    """Return what can be found of one published record; nothing for a type nobody searches."""
-    maker = _PUBLISHED.get(type(record))
-    return maker(record) if maker else ()
+def published_maker(cls: type) -> Maker | None:
+    """Return what makes the entries of a published record of this class; None if nobody searches.
+
+    It reads nothing but the fields of `cls`, so a twin of it will do (`published_lines.py`).
+    """
+    return _PUBLISHED.get(cls)
 
 
 def work_entries(type_name: str, record: str, records: Records) -> tuple[Entry, ...]:
@@ -70,7 +72,7 @@ def _joined(*texts: str) -> str:
 
 
 def _headings(markdown: str) -> list[str]:
-    lines = (line for line in markdown.split("\n") if line.startswith("##"))
+    lines = [line for line in markdown.split("\n") if line.startswith("##")]
     return [found[1] for line in lines if (found := _HEADING.fullmatch(line))]
 
 
@@ -78,28 +80,23 @@ def _page(page: Page) -> tuple[Entry, ...]:
     body = _joined(page.summary, without_marks(page.body))
     audience = _audience(tuple(page.kinds))
     keywords = ". ".join([", ".join(page.synonyms), *_headings(page.body)])
-    return (Entry(SearchKind.TOOLKIT, page.id, page.title, body, keywords, audience),)
+    return (entry(SearchKind.TOOLKIT, page.id, page.title, body, keywords, audience=audience),)
 
 
 def _contact(contact: Contact) -> tuple[Entry, ...]:
     """Return one route; all routes to one service are one thing, as in the list of contacts."""
-    title = f"{contact.service}, {contact.organisation}"
-    district = "" if contact.district == EVERYWHERE else contact.district
-    entry = Entry(
-        SearchKind.CONTACTS,
-        contact.id,
-        title,
-        contact.note,
-        keywords=_joined(contact.subject, _ROUTES[contact.route], contact.value, contact.tier),
-        audience=_audience((), district, contact.valid_from, contact.valid_to),
-        what=f"{contact.organisation}\n{contact.service}",
-    )
-    return (entry,)
+    service, organisation, district = contact.service, contact.organisation, contact.district
+    title, what = f"{service}, {organisation}", f"{organisation}\n{service}"
+    begins, ends = contact.valid_from, contact.valid_to
+    audience = _audience((), "" if district == EVERYWHERE else district, begins, ends)
+    keywords = _joined(contact.subject, _ROUTES[contact.route], contact.value, contact.tier)
+    item, note = contact.id, contact.note
+    return (entry(SearchKind.CONTACTS, item, title, note, keywords, audience=audience, what=what),)
 
 
 def _charter(charter: Charter) -> tuple[Entry, ...]:
     return tuple(
-        Entry(SearchKind.COMMITMENTS, one.id, f"{one.number} {one.short}", one.text)
+        entry(SearchKind.COMMITMENTS, one.id, f"{one.number} {one.short}", one.text)
         for one in charter.commitments
     )
 
@@ -108,7 +105,7 @@ def _published_step(step: Step) -> tuple[Entry, ...]:
     body = _joined(step.why, without_marks(step.text))
     audience = _audience(tuple(step.kinds))
     what = _of_step(step.id)
-    return (Entry(SearchKind.TOOLKIT, step.id, step.title, body, "", audience, what),)
+    return (entry(SearchKind.TOOLKIT, step.id, step.title, body, "", audience=audience, what=what),)
 
 
 def _of_step(id_: str) -> str:
@@ -118,12 +115,16 @@ def _of_step(id_: str) -> str:
 def _template(template: Template) -> tuple[Entry, ...]:
     body = without_marks(template.body)
     audience, what = _audience(tuple(template.kinds)), f"template:{template.id}"
-    return (Entry(SearchKind.TOOLKIT, template.id, template.title, body, "", audience, what),)
+    return (
+        entry(
+            SearchKind.TOOLKIT, template.id, template.title, body, "", audience=audience, what=what
+        ),
+    )
 
 
 def _commitment(record: CommitmentRecord) -> tuple[Entry, ...]:
     body = _joined(record.done.text, record.status.why, record.barrier.sentence, record.lead.who)
-    return (Entry(SearchKind.COMMITMENTS, record.id, "", body),)
+    return (entry(SearchKind.COMMITMENTS, record.id, "", body),)
 
 
 def _evidence(record: Evidence) -> tuple[Entry, ...]:
@@ -131,15 +132,15 @@ def _evidence(record: Evidence) -> tuple[Entry, ...]:
     title = record.item.file_name if is_file else record.item.reference
     body = record.item.reference if is_file else ""
     about = next(iter(record.links.commitments), "")
-    return (Entry(SearchKind.COMMITMENTS, record.id, title, body, what=about),)
+    return (entry(SearchKind.COMMITMENTS, record.id, title, body, what=about),)
 
 
 def _step(record: StepRecord) -> tuple[Entry, ...]:
-    return (Entry(SearchKind.TOOLKIT, record.id, "", record.note.text, what=_of_step(record.id)),)
+    return (entry(SearchKind.TOOLKIT, record.id, "", record.note.text, what=_of_step(record.id)),)
 
 
 def _contact_note(record: ContactNote) -> tuple[Entry, ...]:
-    return (Entry(SearchKind.CONTACTS, noted_contact(record.id), "", record.value.text),)
+    return (entry(SearchKind.CONTACTS, noted_contact(record.id), "", record.value.text),)
 
 
 def _page_note(record: PageNote) -> tuple[Entry, ...]:
@@ -147,7 +148,7 @@ def _page_note(record: PageNote) -> tuple[Entry, ...]:
     value, thing = record.value, spot_of(record.id).thing
     if not value.text:
         return ()
-    return (Entry(SearchKind.TOOLKIT, thing, value.title, value.text, value.heading),)
+    return (entry(SearchKind.TOOLKIT, thing, value.title, value.text, value.heading),)
 
 
 def _own_contact(record: OwnContact) -> tuple[Entry, ...]:
@@ -155,74 +156,74 @@ def _own_contact(record: OwnContact) -> tuple[Entry, ...]:
     title = ", ".join(part for part in (facts.name, facts.organisation) if part)
     body = _joined(facts.role, facts.subject, facts.note)
     keywords = _joined(facts.tier, facts.district, *(one.value for one in facts.routes))
-    return (Entry(SearchKind.CONTACTS, record.id, title, body, keywords),)
+    return (entry(SearchKind.CONTACTS, record.id, title, body, keywords),)
 
 
 def _meeting(record: Meeting) -> tuple[Entry, ...]:
     facts = record.facts
     day = "" if facts.on is None else f", {facts.on.day} {facts.on:%B %Y}"
     title = f"{facts.of or MEETING_WORDS[facts.kind]}{day}"
-    return (Entry(SearchKind.PAPERS, record.id, title, facts.place),)
+    return (entry(SearchKind.PAPERS, record.id, title, facts.place),)
 
 
 def _paper(record: PaperRecord) -> tuple[Entry, ...]:
     fields = record.fields
     body = _joined(fields.resolution, *fields.values.values())
     title = fields.values.get(ITEM_TITLE, "")
-    return (Entry(SearchKind.PAPERS, record.id, title, body, fields.template),)
+    return (entry(SearchKind.PAPERS, record.id, title, body, fields.template),)
 
 
 def _decision(record: Decision) -> tuple[Entry, ...]:
     facts = record.decision
     outcome = "" if facts.outcome is None else OUTCOME_WORDS[facts.outcome]
     title = ", ".join(part for part in (outcome, facts.minute) if part)
-    return (Entry(SearchKind.PAPERS, record.id, title, facts.text),)
+    return (entry(SearchKind.PAPERS, record.id, title, facts.text),)
 
 
 def _action(record: Action) -> tuple[Entry, ...]:
     what = record.what
-    return (Entry(SearchKind.COMMITMENTS, record.id, what.text, what.lead, what=what.commitment),)
+    return (entry(SearchKind.COMMITMENTS, record.id, what.text, what.lead, what=what.commitment),)
 
 
 def _measure(record: Measure) -> tuple[Entry, ...]:
-    return (Entry(SearchKind.COMMITMENTS, record.id, "", record.answer.sentence),)
+    return (entry(SearchKind.COMMITMENTS, record.id, "", record.answer.sentence),)
 
 
 def _partner_note(record: PartnerNote) -> tuple[Entry, ...]:
     note = record.note
     body = _joined(note.text, note.source)
-    return (Entry(SearchKind.COMMITMENTS, record.id, note.council, body, what=note.commitment),)
+    return (entry(SearchKind.COMMITMENTS, record.id, note.council, body, what=note.commitment),)
 
 
 def _consultation(record: Consultation) -> tuple[Entry, ...]:
     facts = record.facts
     body = _joined(facts.owner, record.reply.text, record.feedback.text)
-    return (Entry(SearchKind.CONSULTATIONS, record.id, facts.subject, body),)
+    return (entry(SearchKind.CONSULTATIONS, record.id, facts.subject, body),)
 
 
 def _issue(record: IssueRaised) -> tuple[Entry, ...]:
     facts = record.facts
     body = _joined(facts.with_whom, facts.reference, facts.text, record.answer.text)
-    return (Entry(SearchKind.CONSULTATIONS, record.id, facts.service, body),)
+    return (entry(SearchKind.CONSULTATIONS, record.id, facts.service, body),)
 
 
 def _idea(record: Idea) -> tuple[Entry, ...]:
-    return (Entry(SearchKind.CONSULTATIONS, record.id, "An idea for OALC", record.idea.text),)
+    return (entry(SearchKind.CONSULTATIONS, record.id, "An idea for OALC", record.idea.text),)
 
 
 def _story(record: Story) -> tuple[Entry, ...]:
     story = record.story
-    return (Entry(SearchKind.CONSULTATIONS, record.id, story.title, story.text),)
+    return (entry(SearchKind.CONSULTATIONS, record.id, story.title, story.text),)
 
 
-_PUBLISHED: dict[type, _Maker] = {
+_PUBLISHED: dict[type, Maker] = {
     Charter: _charter,
     Contact: _contact,
     Page: _page,
     Step: _published_step,
     Template: _template,
 }
-_COUNCIL: dict[str, tuple[type[Any], _Maker]] = {
+_COUNCIL: dict[str, tuple[type[Any], Maker]] = {
     "action": (Action, _action),
     "consultation": (Consultation, _consultation),
     "idea": (Idea, _idea),

@@ -98,6 +98,16 @@ class HiddenColumns(TypedColumns):
     record = Column(Text, primary_key=True)
 
 
+class ListedColumns(TypedColumns):
+    """Where records are listed, so that a page reads what it shows (`domain.listed`)."""
+
+    type = Column(Text, primary_key=True)
+    record = Column(Text, primary_key=True)
+    list = Column(Text, primary_key=True)
+    key = Column(Text, primary_key=True)
+    rank: Named[str] = Column(Text)
+
+
 class WorkStateColumns(StateColumns):
     """Which replica writes here, and the token that `instance.json` must know (R14)."""
 
@@ -116,11 +126,19 @@ class DraftColumns(TypedColumns):
 
 
 class OutboxColumns(TypedColumns):
-    """Files that are to be written once the transaction is kept, in order."""
+    """Files that are to be written or destroyed once the transaction is kept, in order."""
 
     place = Column(Integer, primary_key=True)
     path: Named[str] = Column(Text)
+    errand: Named[str] = Column(Text)
     data: Named[bytes] = Column(LargeBinary)
+
+
+class WrittenColumns(TypedColumns):
+    """Files that were written for people to read, with their SHA-256. Local to this computer."""
+
+    path = Column(Text, primary_key=True)
+    digest: Named[str] = Column(Text)
 
 
 class SentReturnColumns(TypedColumns):
@@ -169,9 +187,13 @@ value = Table(
     ForeignKeyConstraint(["replica", "number"], ["operation.replica", "operation.number"]),
 )
 hidden = Table("hidden", metadata, HiddenColumns)
+listed = Table(
+    "listed", metadata, ListedColumns, Index(None, "type", "list", "key", "rank", "record")
+)
 state = Table("state", metadata, WorkStateColumns, only_row())
 draft = Table("draft", metadata, DraftColumns)
 outbox = Table("outbox", metadata, OutboxColumns, UniqueConstraint("path"))
+written = Table("written", metadata, WrittenColumns)
 sent_return = Table("sent_return", metadata, SentReturnColumns, UniqueConstraint("number"))
 imported = Table("imported", metadata, ImportedColumns)
 search_row = search_table(metadata)

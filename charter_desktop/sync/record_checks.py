@@ -7,6 +7,7 @@ a person reads a name or an address. What a newer program adds passes.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -15,9 +16,10 @@ import msgspec
 from charter_desktop.sync.refusals import Reason, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-_ID: Final = re.compile(r"\A[A-Za-z0-9][A-Za-z0-9.:_-]{0,199}\Z")
+_AT_ONCE: Final = 500
+_IDS: Final = re.compile(r"\A(?:[A-Za-z0-9][A-Za-z0-9.:_-]{0,199}(?:\n|\Z))+\Z")
 # Soft hyphen, zero-width and direction marks, invisible operators, byte order mark.
 _SHOWS_NOTHING: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u206f\ufeff]")
 MOST: Final[dict[str, dict[str, int]]] = {
@@ -56,24 +58,30 @@ def check_records(records: Mapping[str, Iterable[bytes]]) -> None:
     """
     for type_name, found in records.items():
         decoder = _DECODERS.get(type_name, _ANY)
-        ids = [_checked_id(line, decoder) for line in found]
+        left = iter(found)
+        ids: list[str] = []
+        while some := tuple(itertools.islice(left, _AT_ONCE)):
+            ids += _checked_ids(some, decoder)
         if len(set(ids)) != len(ids):
             raise refuse(Reason.RECORD_FORM)
 
 
-def _checked_id(line: bytes, decoder: msgspec.json.Decoder[Any]) -> str:
+def _checked_ids(some: Sequence[bytes], decoder: msgspec.json.Decoder[Any]) -> list[str]:
+    block = b"\n".join(some)
     try:
-        record = decoder.decode(line)
+        records = decoder.decode_lines(block)
     except msgspec.ValidationError as error:
         raise refuse(Reason.RECORD_FORM) from error
-    name: str = record.id
-    if not _ID.match(name):
+    ids: list[str] = [record.id for record in records]
+    names = "\n".join(ids)
+    if names.count("\n") != len(some) - 1 or not _IDS.match(names):
         raise refuse(Reason.RECORD_FORM)
-    if not line.isascii():
-        texts = (getattr(record, field) for field in record.__struct_fields__)
-        if any(_SHOWS_NOTHING.search(text) for text in texts):
+    # Most blocks have no such character at all; where one has, it may be in a text of many lines.
+    if not block.isascii() and _SHOWS_NOTHING.search(block.decode()):
+        texts = (getattr(one, field) for one in records for field in one.__struct_fields__)
+        if any(map(_SHOWS_NOTHING.search, texts)):
             raise refuse(Reason.RECORD_FORM)
-    return name
+    return ids
 
 
 def _decoder(fields: Mapping[str, int]) -> msgspec.json.Decoder[Any]:

@@ -103,7 +103,7 @@ _NEWER = Words(
     "Ask OALC for the new version.",
 )
 _TRUST = Words(
-    f"Do not use this file. OALC's keys in it do not follow from those you have. {_UNTOUCHED}",
+    f"Do not use this file. What it says of OALC does not follow from what you have. {_UNTOUCHED}",
     _RING,
 )
 _FORGED_SEAL = Words(
@@ -180,7 +180,7 @@ WORDS: dict[Reason, Words] = {
         _RING,
     ),
     Reason.REVOKED_SIGNER: Words(
-        f"Do not use this file. OALC has withdrawn the key that signed it. {_UNTOUCHED}", _RING
+        f"Do not use this file. OALC has withdrawn what it was signed with. {_UNTOUCHED}", _RING
     ),
     Reason.TRUST_FORM: _TRUST,
     Reason.TRUST_CHAIN: _TRUST,

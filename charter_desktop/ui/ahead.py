@@ -6,14 +6,14 @@ import importlib
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from charter_desktop.ui.jobs import JobRunner
 
-_PAUSE = 15
+_PAUSE = 5
 """Milliseconds between two modules, in which the window answers keys and the mouse."""
 
 
@@ -21,8 +21,10 @@ class Ahead(QObject):
     """Imports modules, one in a turn of the event loop, and pauses while a job is under way.
 
     Not in a thread: classes of Qt's are made as modules are imported, and Python's lock would have
-    the window wait for both.
+    the window wait for both. `done` says that there is nothing left to import.
     """
+
+    done = Signal()
 
     def __init__(self, modules: Iterable[str], jobs: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,5 +48,6 @@ class Ahead(QObject):
         name = next((name for name in self._modules if name not in sys.modules), None)
         if name is None:
             self._timer.stop()
+            self.done.emit()
         else:
             importlib.import_module(name)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.councils import BodyKind, MeetingPattern, Role
-from charter_desktop.domain.dates import date_in_words, parse_date
+from charter_desktop.domain.dates import Lies, date_in_words, parse_date
 from charter_desktop.domain.signatory import CHARTER_STATUS_WORDS, CharterStatus
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.councils import name_on_papers
@@ -242,7 +242,7 @@ class CharterQuestion(Question):
 
     def _read_day(self) -> date | None:
         try:
-            return parse_date(self.day.text, self._today)
+            return parse_date(self.day.text, self._today, Lies.BEHIND)
         except InputNotUnderstoodError:
             return None
 

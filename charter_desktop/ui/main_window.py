@@ -68,6 +68,8 @@ class MainWindow(QWidget):
         self._ring: FocusRing | None = None
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
+        self._dress()
+        theme.changed.connect(self._dress)
         theme.changed.connect(self._rebuild)
         jobs.broke.connect(self._on_broke)
 
@@ -218,6 +220,9 @@ class MainWindow(QWidget):
                 layer.deleteLater()
         if old is not None:
             old.menus.bar.clear()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(self._theme.sheet)
 
     def _rebuild(self) -> None:
         """Draw everything anew at the same place: the text size or the colours changed."""

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QFileDialog
 from charter_desktop.ui.file_manager import show_chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -42,8 +44,12 @@ class Outside:
 
     def copy_file(self, path: Path) -> None:
         """Put a file on the clipboard, so that Ctrl+V in an e-mail attaches it."""
+        self.copy_files((path,))
+
+    def copy_files(self, paths: Sequence[Path]) -> None:
+        """Put files on the clipboard, so that Ctrl+V in an e-mail attaches them."""
         data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         QGuiApplication.clipboard().setMimeData(data)
 
     def copied_files(self) -> tuple[Path, ...]:

@@ -19,20 +19,35 @@ if TYPE_CHECKING:
     from charter_desktop.ui.widgets.page import Page
 
 
-_SERVICES = (
-    "papers composing agenda contacts returns toolkit files adding help council_settings year.group"
-    " year.consultations year.issues year.ideas year.publishing year.document_pages year.liaison"
-    " record_keeping safety"
-)
-_PAGES = (
-    "meetings commitments signing toolkit contacts consultations send_and_receive settings help"
-    " history safety_copies"
-)
-AHEAD: Final = (
-    *(f"charter_desktop.services.{name}" for name in _SERVICES.split()),
-    *(f"charter_desktop.ui.pages.{name}" for name in _PAGES.split()),
-)
-"""What the places need besides Home: modules to be imported when nobody waits (`ui/ahead.py`)."""
+_AHEAD = """
+    services.toolkit services.search ui.widgets.reader ui.widgets.reading_panel
+    ui.pages.toolkit_note ui.pages.toolkit
+    services.commitment_evidence services.commitments services.year.checklist
+    services.year.consultations services.paper_versions services.business.items
+    services.paper_facts services.letterheads services.papers services.composing
+    services.year.evidence_check services.year.ideas services.year.issues services.year.liaison
+    services.year.listing services.year.publishing services.year.group
+    ui.pages.commitments_panel ui.pages.commitments
+    ui.pages.signing
+    services.agenda services.business.group services.sending_ways ui.pages.meeting_detail
+    ui.pages.meeting_list ui.widgets.preview ui.pages.composer_form ui.pages.composer
+    ui.pages.meetings
+    services.contacts ui.pages.contacts_browser ui.pages.contacts
+    ui.pages.consultations_publish ui.pages.consultations_parts ui.pages.consultations
+    services.returns services.files services.adding services.device services.files_overview
+    services.waiting_files services.file_list_paper services.usb_sticks
+    ui.pages.return_desk ui.pages.file_desk ui.pages.send_and_receive
+    services.council_settings ui.pages.settings_sections ui.pages.settings
+    services.help ui.pages.help
+    services.history services.removal services.record_keeping services.safety
+    ui.pages.history ui.pages.safety_copies
+"""
+AHEAD: Final = tuple(f"charter_desktop.{name}" for name in _AHEAD.split())
+"""What the places need besides Home, in the order of the rail: imported when nobody waits.
+
+One after the other, each in its own turn (`ui/ahead.py`): what imports much stands behind parts
+of what it imports, so that no turn is long.
+"""
 
 
 class PlacePages:
@@ -48,7 +63,8 @@ class PlacePages:
         """Keep the services that pages are given, and what opens another council's workbook."""
         self._program, self._workbook, self._theme = program, workbook, theme
         self._desk = desk
-        self._layouts = TableLayouts(program.paths.settings)
+        paths = program.paths
+        self._layouts = TableLayouts(paths.settings, paths.council(workbook.body))
 
     def __call__(self, place: Place, kit: Kit) -> Page:
         """Return a new page."""
@@ -93,12 +109,13 @@ class PlacePages:
         return SigningPage(kit, self._workbook.signing)
 
     def _meetings(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.meetings import MeetingServices, MeetingsPage
+        from charter_desktop.services.sending_ways import SendingWays
+        from charter_desktop.ui.pages.meeting_views import MeetingServices
+        from charter_desktop.ui.pages.meetings import MeetingsPage
 
-        book = self._workbook
-        services = MeetingServices(
-            book.agenda, book.meetings, book.composing, book.decisions, book.drafts
-        )
+        book, ways = self._workbook, SendingWays(self._program.paths.settings)
+        asked = (book.agenda, book.meetings, lambda: book.composing, book.decisions)
+        services = MeetingServices(*asked, book.drafts, ways)
         return MeetingsPage(kit, services)
 
     def _contacts(self, kit: Kit) -> Page:
@@ -134,12 +151,13 @@ class PlacePages:
         return FileServices(*asked, program.file_list, UsbSticks(), FileMemory())
 
     def _settings(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.settings import SettingsPage
+        from charter_desktop.ui.pages.settings import PaperServices, SettingsPage
         from charter_desktop.ui.pages.settings_trust import TrustServices
 
         program, book = self._program, self._workbook
         trust = TrustServices(program.device, program.waiting_files, book.body)
-        return SettingsPage(kit, book.council_settings, book.drafts, trust)
+        papers = PaperServices(book.papers, book.agenda.business)
+        return SettingsPage(kit, book.council_settings, book.drafts, papers, trust)
 
     def _help(self, kit: Kit) -> Page:
         from charter_desktop.ui.pages.help import HelpPage

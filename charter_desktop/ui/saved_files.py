@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from charter_desktop.domain.counts import count_words
 from charter_desktop.ui.kit import Link, Message, Tone
 from charter_desktop.ui.outside import Outside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from charter_desktop.domain.changes import Done
@@ -18,10 +20,20 @@ if TYPE_CHECKING:
 
 
 class SavedFiles(QObject):
-    """Keeps the files that its message speaks of; lives as long as the page that shows it."""
+    """Keeps the files that its message speaks of; lives as long as the page that shows it.
 
-    def __init__(self, kit: Kit, parent: QObject, outside: Outside | None = None) -> None:
+    Where `email` is given, the message offers it: it puts what was saved in an e-mail.
+    """
+
+    def __init__(
+        self,
+        kit: Kit,
+        parent: QObject,
+        outside: Outside | None = None,
+        email: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._email = email
         self._kit, self._outside = kit, outside or Outside()
         self._files: tuple[Path, ...] = ()
 
@@ -32,6 +44,8 @@ class SavedFiles(QObject):
         links = [Link("Open the folder", self.open_folder)]
         if any(path.suffix == ".docx" for path in saved.files):
             links.append(Link("Open in Word", self.open_word))
+        if self._email is not None:
+            links.append(Link("Put it in an e-mail", self._email))
         self._kit.tell(Message(saved_words(saved), links=tuple(links)))
 
     def open_folder(self) -> None:
@@ -52,7 +66,7 @@ class SavedFiles(QObject):
 
 def saved_words(saved: SavedPaper) -> str:
     """Return what was saved, in words."""
-    words = f"Saved {len(saved.files)} files."
+    words = f"Saved {count_words(len(saved.files), 'file')}."
     if saved.missing:
         number = len(saved.missing)
         gaps = "1 gap is" if number == 1 else f"{number} gaps are"

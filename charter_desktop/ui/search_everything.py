@@ -20,6 +20,8 @@ from charter_desktop.ui.search_place import KeyboardMemory, lay_under
 from charter_desktop.ui.widgets.search_box import FROM_LETTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from charter_desktop.domain.search import Found, SearchKind
     from charter_desktop.services.search import Searching
     from charter_desktop.ui.jobs import Job
@@ -39,7 +41,13 @@ class SearchEverything(QObject):
     workbook) the boxes answer nothing.
     """
 
-    def __init__(self, kit: Kit, engine: Searching | None, around: QWidget, over: QWidget) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        engine: Callable[[], Searching] | None,
+        around: QWidget,
+        over: QWidget,
+    ) -> None:
         super().__init__(around)
         self._kit, self._engine, self._around, self._over = kit, engine, around, over
         self.panel = SearchPanel(kit.theme, around)
@@ -89,8 +97,8 @@ class SearchEverything(QObject):
             self.close()
             return
         self.text = text
-        look = self._engine.everywhere if kind is None else partial(self._engine.within, kind)
-        job = self._kit.jobs.read(partial(look, text), instead_of=self._job)
+        look = partial(_look, self._engine, text, kind)
+        job = self._kit.jobs.read(look, instead_of=self._job)
         job.succeeded.connect(partial(self._show, text, kind))
         job.failed.connect(self._on_failed)
         self._job = job
@@ -185,6 +193,10 @@ class SearchEverything(QObject):
     def _to_box(self) -> None:
         if self._finder is not None:
             self._finder.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _look(engine: Callable[[], Searching], text: str, kind: SearchKind | None) -> Found:
+    return engine().everywhere(text) if kind is None else engine().within(kind, text)
 
 
 def _in_tab_order(box: SearchBox, panel: SearchPanel) -> None:

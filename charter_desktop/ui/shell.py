@@ -20,6 +20,7 @@ from charter_desktop.ui.shell_services import ShellServices
 from charter_desktop.ui.status_bar import StatusBar
 from charter_desktop.ui.widgets.basics import button, column, row, with_icon
 from charter_desktop.ui.widgets.example_strip import ExampleStrip
+from charter_desktop.ui.widgets.page import KeepsVersions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,7 +185,9 @@ class Shell(QWidget):
         self.navigator.go(Route(Place.HELP, "about"))
 
     def _say_saved(self) -> None:
-        if self.page is not None:
+        if isinstance(self.page, KeepsVersions):
+            self.page.keep_version()
+        elif self.page is not None:
             self.page.keep_typed()
         words = f"Saved {_clock()}. This program saves by itself."
         self.tell(Message(words, Tone.NOTE))

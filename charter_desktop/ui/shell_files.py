@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout
 
 from charter_desktop.domain.changes import Changes
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.shell_services import AFTER_FIRST_PAGE
 from charter_desktop.ui.widgets.amber_line import AmberLine
 from charter_desktop.ui.widgets.file_catcher import FileCatcher
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from charter_desktop.services.files_overview import FilesOverview, FilesOverviewing
     from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.shell import Shell
@@ -27,7 +30,7 @@ _AMBER = (Place.CONTACTS,)
 class ShellFiles(QObject):
     """Looks on start, when something was written, and on F5; only says so, and opens nothing."""
 
-    def __init__(self, shell: Shell, files: FilesOverviewing | None) -> None:
+    def __init__(self, shell: Shell, files: Callable[[], FilesOverviewing] | None) -> None:
         super().__init__(shell)
         self._shell, self._files = shell, files
         self._job: Job | None = None
@@ -46,7 +49,9 @@ class ShellFiles(QObject):
         """Look for files that wait, and how old is what is here."""
         if self._files is not None:
             self._has_looked = True
-            self._job = self._shell.kit.jobs.read(self._files.now, instead_of=self._job)
+            files = self._files
+            jobs = self._shell.kit.jobs
+            self._job = jobs.read(lambda: files().now(), instead_of=self._job)
             self._job.succeeded.connect(self._show)
 
     def attach(self, place: Place, page: Page) -> None:
@@ -62,6 +67,10 @@ class ShellFiles(QObject):
     def _on_busy(self, is_busy: bool) -> None:
         """Look once the first page is there: it does not wait for this."""
         if not is_busy and not self._has_looked:
+            QTimer.singleShot(AFTER_FIRST_PAGE, self, self._look_first)
+
+    def _look_first(self) -> None:
+        if not self._has_looked:
             self.look()
 
     def _on_changed(self, changes: Changes) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
 
 from charter_desktop.errors import UserFacingError
 from charter_desktop.ui.kit import Link, Message, Tone
 from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.shell_services import AFTER_FIRST_PAGE
 
 if TYPE_CHECKING:
     from charter_desktop.domain.changes import Changes, Done
@@ -83,6 +84,10 @@ class ShellRecords(QObject):
     def _on_busy(self, is_busy: bool) -> None:
         """Look once the first page is there: it does not wait for this."""
         if not is_busy and not self._has_looked:
+            QTimer.singleShot(AFTER_FIRST_PAGE, self, self._look_first)
+
+    def _look_first(self) -> None:
+        if not self._has_looked:
             self.look()
 
     def _on_changed(self, _changes: Changes) -> None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from charter_desktop.services.search import Searching
     from charter_desktop.services.undo import Undo
 
+AFTER_FIRST_PAGE = 50
+"""Milliseconds after the first page is there at which the frame asks what it shows around it: the
+clerk may have begun by then, and that comes first."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordServices:
@@ -28,10 +32,11 @@ class RecordServices:
 class ShellServices:
     """`engine` answers the search of everything, `files` knows of files from OALC.
 
+    They are made when first asked for, off the GUI thread: Home does not wait for them.
     `leave_example` goes back from the example council; None for the clerk's own.
     """
 
-    engine: Searching | None = None
-    files: FilesOverviewing | None = None
+    engine: Callable[[], Searching] | None = None
+    files: Callable[[], FilesOverviewing] | None = None
     records: RecordServices | None = None
     leave_example: Callable[[], object] | None = None

@@ -49,6 +49,7 @@ class Theme(QObject):
         self._look = look
         self._percent = _allowed(percent)
         self._tokens: Mapping[str, str] = LIGHT
+        self._sheet = ""
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
         for name in _FONTS:
             QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
@@ -81,6 +82,16 @@ class Theme(QObject):
     def tokens(self) -> Mapping[str, str]:
         """The colours now, by the name of their use."""
         return self._tokens
+
+    @property
+    def sheet(self) -> str:
+        """The style sheet now, for a window.
+
+        Not the application's: there Qt gives a widget its style anew whenever something that it
+        is in gets another parent, which is most of the work of building a page. What is built
+        apart from a window gets its style once, when it is put there.
+        """
+        return self._sheet
 
     @property
     def is_high_contrast(self) -> bool:
@@ -117,14 +128,14 @@ class Theme(QObject):
             self.changed.emit()
 
     def apply(self) -> None:
-        """Give the application its palette, font and style sheet."""
+        """Give the application its palette and font, and make the style sheet."""
         self._pixmaps.clear()
         self._tokens = DARK if self.is_dark else LIGHT
         if self.is_high_contrast:
             self._tokens = _system_tokens(self._app.style().standardPalette())
         self._app.setPalette(_palette(self.tokens))
         self._app.setFont(self.font())
-        self._app.setStyleSheet(style_sheet(self.tokens, self.px, UI_FAMILY, TITLE_FAMILY))
+        self._sheet = style_sheet(self.tokens, self.px, UI_FAMILY, TITLE_FAMILY)
 
     def pixmap(self, name: str, paint: str = "text", size: float = 20) -> QPixmap:
         """Return an icon of `resources/icons` in a colour; `size` in pixels at 100 %."""

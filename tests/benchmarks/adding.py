@@ -56,6 +56,15 @@ def rows() -> Iterator[Row]:
         )
 
 
+def large_edition(office: Office, issue: int) -> Path:
+    """Write an edition with as many records as a large county may have."""
+    records = {
+        "contact": [contact(n, note=f"Open on day {n}") for n in range(CONTACTS)],
+        "page": [_page(n) for n in range(PAGES)],
+    }
+    return office.edition(issue, records)
+
+
 class _Trial:
     """A computer that has met OALC, and two editions with the same many records."""
 
@@ -66,11 +75,7 @@ class _Trial:
         clean.folder.mkdir()
         with clean.program() as program:
             program.adding.add(Order(path=office.invitation(), words=office.words))
-        records = {
-            "contact": [contact(n, note=f"Open on day {n}") for n in range(CONTACTS)],
-            "page": [_page(n) for n in range(PAGES)],
-        }
-        self._first, self._second = office.edition(1, records), office.edition(2, records)
+        self._first, self._second = (large_edition(office, issue) for issue in (1, 2))
         self._bare: tuple[list[tuple[object, ...]], list[tuple[object, ...]]] = ([], [])
         self._schema: list[str] = []
 

@@ -1,6 +1,6 @@
 """One process of the window's benchmarks: opens a window, prints one line of JSON, and ends.
 
-    python -m tests.benchmarks.window_probe bare|idle|paint|home|visit MOMENT [FOLDER]
+    python -m tests.benchmarks.window_probe bare|idle|paint|home|visit|add MOMENT [FOLDER]
 
 MOMENT is `time.monotonic()` of the process that started this one: the interpreter's own start is
 part of what a person waits for. The program itself is started as the command line starts it.
@@ -69,6 +69,10 @@ class Watch:
     def note(self, name: str) -> None:
         """Hear what begins now."""
         self._now = name
+
+    def of(self, name: str) -> float:
+        """Return the longest time during one of the things that went on, in seconds."""
+        return self._stalls[name]
 
     def all(self) -> str:
         """Return everything that went on with its longest time, the longest first."""
@@ -170,6 +174,8 @@ class Probe:
         self._painted = self._painted or time.monotonic() - self._began  # Home came first
         if self._what == "visit":
             self._visit_all()
+        elif self._what == "add":
+            QTimer.singleShot(WATCHED, self._add_file)  # once what comes after Home is there
         elif self._what == "paint":
             QTimer.singleShot(WATCHED, self._on_rested)
         else:
@@ -194,6 +200,11 @@ class Probe:
         watch = Watch(self._running.window)
         visits = Visits(self._running, watch.note, partial(_say_stalls, watch))
         visits.go_on()
+
+    def _add_file(self) -> None:
+        from tests.benchmarks.adding_window import Adder
+
+        _say(**Adder(self._running, Watch(self._running.window)).stalls())
 
 
 def _say_stalls(watch: Watch) -> None:

@@ -63,7 +63,7 @@ def test_a_name_is_found_and_removed_for_good_only_with_yes(terminal: Terminal) 
     record = f"{found[0]['type']}:{found[0]['record']}"
     code, refused = terminal.try_("remove-for-good", record)
     assert code == 2
-    assert "1 safety copies hold it" in refused["message"]
+    assert "and 1 safety copy." in refused["message"]
     removed = terminal.run("remove-for-good", record, "--yes", "--copies")
     assert removed["copies_left"] == []
     assert terminal.run("find-person", "perpetua", "quill")["found"] == []

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charter_desktop.domain.dates import (
+    WEEKDAYS,
+    Lies,
     date_in_words,
     day_in_words,
     parse_date,
@@ -92,6 +94,33 @@ def test_date_without_a_year_is_the_next_one(typed: str, expected: date) -> None
     assert parse_date(typed, TODAY) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("22 nov", date(2026, 11, 22)),
+        ("23 nov", date(2025, 11, 23)),
+        ("8/12", date(2025, 12, 8)),
+        ("29 feb", date(2024, 2, 29)),
+        ("sunday", date(2026, 11, 22)),
+        ("tue", date(2026, 11, 17)),
+        ("last sunday", date(2026, 11, 15)),
+        ("next sunday", date(2026, 11, 29)),
+        ("yesterday", date(2026, 11, 21)),
+        ("tomorrow", date(2026, 11, 23)),
+        ("monday 8 december", date(2025, 12, 8)),
+        ("8/12/26", date(2026, 12, 8)),
+    ],
+)
+def test_date_that_lies_behind_is_the_last_one(typed: str, expected: date) -> None:
+    assert parse_date(typed, TODAY, Lies.BEHIND) == expected
+
+
+def test_last_and_yesterday_are_behind_wherever_dates_lie() -> None:
+    assert parse_date("last tuesday", TODAY) == date(2026, 11, 17)
+    assert parse_date("last sunday", TODAY) == date(2026, 11, 15)
+    assert parse_date("yesterday", TODAY) == date(2026, 11, 21)
+
+
 def test_past_date_is_read_when_its_year_is_typed() -> None:
     assert parse_date("8 December 2025", TODAY) == date(2025, 12, 8)
 
@@ -147,7 +176,7 @@ def test_date_that_is_not_understood_says_how_to_enter_one(typed: str) -> None:
         ("8/12/0026", "Enter a year from 1900 to 2199."),
         (
             "soon",
-            "The day comes first. You can also enter tue, next tuesday, today, tomorrow or +14.",
+            "The day comes first. You can also enter tue, next tuesday, today, yesterday or +14.",
         ),
     ],
 )
@@ -189,10 +218,40 @@ def test_date_without_a_year_is_never_past_and_is_that_day(day: date, today: dat
     assert today <= read < today + timedelta(days=8 * 366)
 
 
+@given(day=DAYS, today=DAYS)
+def test_date_without_a_year_that_lies_behind_is_never_to_come(day: date, today: date) -> None:
+    read = parse_date(f"{day.day}/{day.month}", today, Lies.BEHIND)
+
+    assert (read.day, read.month) == (day.day, day.month)
+    assert today - timedelta(days=8 * 366) < read <= today
+
+
+@given(day=DAYS, today=DAYS, weekday=st.sampled_from(WEEKDAYS))
+def test_nothing_of_that_name_lies_between_the_day_read_and_today(
+    day: date, today: date, weekday: str
+) -> None:
+    for typed in (f"{day.day}/{day.month}", weekday):
+        for lies in Lies:
+            read = parse_date(typed, today, lies)
+            between = [min(read, today) + timedelta(days=n) for n in range(abs(read - today).days)]
+            ours = [one for one in between if one not in {read, today}]
+            if typed == weekday:
+                assert all(WEEKDAYS[one.weekday()] != weekday for one in ours)
+            else:
+                assert all((one.day, one.month) != (day.day, day.month) for one in ours)
+
+
+@given(day=DAYS, today=DAYS)
+def test_a_year_that_is_typed_is_read_alike_wherever_dates_lie(day: date, today: date) -> None:
+    for form in ("%d/%m/%Y", "%d%m%y", "%Y-%m-%d"):
+        assert parse_date(day.strftime(form), today, Lies.BEHIND) == day
+
+
 @given(text=st.text() | st.text("0123456789/.-+ adectunx"), today=DAYS)
 def test_any_text_is_read_or_refused_in_words(text: str, today: date) -> None:
-    with suppress(InputNotUnderstoodError):
-        assert 1900 <= parse_date(text, today).year <= 2199
+    for lies in Lies:
+        with suppress(InputNotUnderstoodError):
+            assert 1900 <= parse_date(text, today, lies).year <= 2199
 
 
 @pytest.mark.parametrize(

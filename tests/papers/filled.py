@@ -5,7 +5,6 @@ The council is made up and so are its facts; no person is named.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -21,11 +20,13 @@ from charter_desktop.papers.pdf import write_pdf
 from charter_desktop.papers.pictures import made_small
 from charter_desktop.papers.templates import Facts, fill
 from charter_desktop.resource_files import resource
+from charter_desktop.services.letterheads import OnPapers
 from tests.papers.samples import TODAY, shipped_charter
 
 if TYPE_CHECKING:
     from charter_desktop.papers.templates import Row
 
+ADDRESS = "The Old School, Elmcote, clerk@elmcote-pc.example"
 _SENTENCE = "The path by the brook was cleared in March, and the county was told on the same day. "
 _MADE_LONG = {
     "meeting.place": "The village hall, Church Lane, Elmcote",
@@ -97,10 +98,10 @@ def facts(template: Template, times: int = 1, *, for_electors: bool = False) -> 
 def filled(
     name: str, times: int = 1, *, for_electors: bool = False, has_logo: bool = False
 ) -> Document:
-    """Return one template filled with `facts`."""
+    """Return one template filled with `facts`; `has_logo` gives it a whole letterhead."""
     template = templates()[name]
-    made = fill(template, facts(template, times, for_electors=for_electors), today=TODAY)
-    return replace(made.document, logo=logo() if has_logo else None)
+    made = fill(template, facts(template, times, for_electors=for_electors), today=TODAY).document
+    return OnPapers(ADDRESS, logo()).put_on(made) if has_logo else made
 
 
 def as_long_as(name: str, pages: int) -> Document:

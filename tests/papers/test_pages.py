@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from charter_desktop.papers.document import Document, Heading, PageBreak, Paragraph, Text
-from charter_desktop.papers.pages import PageImage, draw_page, page_count
+from charter_desktop.papers.pages import PageImage, draw_page, page_count, words_of
 from charter_desktop.papers.pdf import write_pdf
 
 WHITE = b"\xff\xff\xff"
@@ -30,6 +30,13 @@ def inked(image: PageImage) -> int:
 
 def test_the_pages_are_counted(pdf: bytes) -> None:
     assert page_count(pdf) == 2
+
+
+def test_the_words_of_all_pages_are_read(pdf: bytes) -> None:
+    words = " ".join(words_of(pdf).split())
+    assert "First The council meets on 8 December." in words
+    assert "Last" in words
+    assert words_of(b"no PDF") == ""
 
 
 def test_a_page_is_a4_at_the_width_that_was_asked_for(pdf: bytes) -> None:

@@ -180,6 +180,7 @@ def _everything(unit: WorkUnit) -> list[list[tuple[Any, ...]]]:
     queries = (
         "SELECT * FROM value ORDER BY 1, 2, 3",
         "SELECT * FROM hidden ORDER BY 1, 2",
+        "SELECT * FROM listed ORDER BY 1, 2, 3, 4",
         "SELECT kind, type, record, item, title, body FROM search_row ORDER BY 2, 3, 4",
         "SELECT id, upto, tip FROM replica WHERE upto > 0 ORDER BY 1",
     )

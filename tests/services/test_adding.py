@@ -29,7 +29,12 @@ from charter_desktop.errors import BundleRejectedError, StoreError
 from charter_desktop.progress import Cancelled, Progress
 from charter_desktop.resource_files import resource
 from charter_desktop.services.adding import Adding
-from charter_desktop.services.adding_values import CannotUndoError, FileChangedError, FilePlaces
+from charter_desktop.services.adding_values import (
+    CannotAddAgainError,
+    CannotUndoError,
+    FileChangedError,
+    FilePlaces,
+)
 from charter_desktop.services.looked import Fate, Order, Sender, Take
 from charter_desktop.store.unit_of_work import ContentStore, ContentUnit
 from charter_desktop.sync.bodies import Certificate, Decision, PackBody, Ruling, to_body
@@ -342,6 +347,57 @@ def test_an_issue_that_was_taken_back_may_be_added_again_an_older_one_never(
     assert program.adding.look(new).card.sender is Sender.GENUINE
     add(program, new)
     assert values(program) == first
+
+
+def test_an_issue_is_added_again_from_the_history_without_its_file(
+    program: Program, office: Office
+) -> None:
+    meet(program, office)
+    path = office.edition(1, ONE)
+    add(program, path)
+    first = values(program)
+    program.adding.undo()
+    path.unlink()
+    past = program.adding.history()[0]
+    assert past.can_add_again
+    done = program.adding.add_again(past.id)
+    assert done.words == "Added issue 1 of the toolkit again"
+    assert values(program) == first
+    now = program.adding.history()[0]
+    assert (now.name, now.undone_on, now.can_undo) == (path.name, None, True)
+    assert not now.can_add_again
+
+
+def test_only_the_newest_that_was_taken_back_can_be_added_again(
+    program: Program, office: Office
+) -> None:
+    meet(program, office)
+    add(program, office.edition(1, ONE))
+    standing = program.adding.history()[0]
+    program.adding.undo()
+    add(program, office.edition(2, TWO))
+    newest, oldest = (one for one in program.adding.history() if one.what.startswith("Issue"))
+    assert not newest.can_add_again
+    assert not oldest.can_add_again
+    before = values(program)
+    for file_id in (standing.id, newest.id, "no such file"):
+        with pytest.raises(CannotAddAgainError, match="Only the newest"):
+            program.adding.add_again(file_id)
+    assert values(program) == before
+
+
+def test_what_is_no_longer_kept_cannot_be_added_again(
+    program: Program, office: Office, computer: Computer
+) -> None:
+    meet(program, office)
+    add(program, office.edition(1, ONE))
+    program.adding.undo()
+    for kept in computer.paths.data.rglob("*.charter"):
+        kept.unlink()
+    before = values(program)
+    with pytest.raises(CannotAddAgainError, match="no longer kept"):
+        program.adding.add_again(program.adding.history()[0].id)
+    assert values(program) == before
 
 
 def test_only_the_newest_and_only_for_ninety_days(

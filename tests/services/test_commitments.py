@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charter_desktop.domain.changes import Changes
-from charter_desktop.domain.commitments import CommitmentCode, EvidenceKind
+from charter_desktop.domain.commitments import EVIDENCE_IN_RETURN, CommitmentCode, EvidenceKind
 from charter_desktop.domain.records import Target
 from charter_desktop.domain.returns import SaidRecord, statement_items
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
+from charter_desktop.services.commitment_evidence import NEWEST, OFFERED
 from charter_desktop.services.commitments import NewEvidence, Progress, a_year_on
 from charter_desktop.services.councils import NewCouncil
 from charter_desktop.services.drafts import AFTER_LAST_KEY
@@ -92,15 +93,15 @@ def test_minutes_are_offered_first_and_the_newest_before_the_older(
         unit.commit()
     checklist = commitments.checklist()
     view = checklist.view("consultation-1") or checklist.views[3]
-    offered = [e.item.reference for e in checklist.offered(view)]
+    offered = [e.item.reference for e in view.offered]
     assert offered == ["58/26", "47/26", "41/26", "A letter of thanks"]
 
 
 def test_evidence_that_is_linked_is_not_offered_again(commitments: Commitments) -> None:
     commitments.add_evidence("1.1", minute("58/26"))
     checklist = commitments.checklist()
-    assert checklist.offered(checklist.views[0]) == ()
-    assert [e.item.reference for e in checklist.offered(checklist.views[1])] == ["58/26"]
+    assert checklist.views[0].offered == ()
+    assert [e.item.reference for e in checklist.views[1].offered] == ["58/26"]
 
 
 def test_known_evidence_is_linked_taken_off_and_put_back(commitments: Commitments) -> None:
@@ -205,3 +206,30 @@ def test_text_that_was_kept_says_which_pages_are_stale(
     assert kept.changes is Changes.COMMITMENTS
     assert workbook.commitments.one("1.1").record.done.text == "We answer"
     assert workbook.drafts.keep(target).changes is Changes.NONE
+
+
+def test_the_newest_evidence_is_read_and_all_of_it_on_asking(
+    commitments: Commitments, computer: Computer
+) -> None:
+    made = [f"{number}/26" for number in range(1, NEWEST + 11)]
+    for reference in made:
+        computer.clock.milliseconds += 1
+        commitments.add_evidence("1.1", minute(reference))
+    view = commitments.one("1.1")
+    shown = [e.item.reference for e in view.evidence]
+    assert shown == [*made[:EVIDENCE_IN_RETURN], *made[-NEWEST:]]  # what is sent, and the newest
+    assert view.evidence_count == len(made)
+    whole = [e.item.reference for e in commitments.one("1.1", whole=True).evidence]
+    assert whole == made
+    assert [e.item.reference for e in commitments.all()[0].evidence] == made
+
+
+def test_what_can_be_linked_is_never_crowded_out_by_what_is(
+    commitments: Commitments, computer: Computer
+) -> None:
+    commitments.add_evidence("2.1", minute("1/26"))
+    for number in range(2, OFFERED + 4):
+        computer.clock.milliseconds += 1
+        commitments.add_evidence("1.1", minute(f"{number}/26"))
+    assert [e.item.reference for e in commitments.one("1.1").offered] == ["1/26"]
+    assert len(commitments.one("2.1").offered) == OFFERED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from charter_desktop.domain.commitments import EvidenceKind
+from charter_desktop.domain.commitments import Evidence, EvidenceKind
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.progress import Cancelled, Progress
 from charter_desktop.services.evidence_files import (
@@ -108,3 +108,21 @@ def test_adding_the_file_again_mends_an_altered_copy(files: EvidenceFiles, tmp_p
     item = copied(files, path)
     (tmp_path / "evidence" / item.digest).write_bytes(b"damaged")
     assert files.state(copied(files, path)) is FileState.FINE
+
+
+def test_what_is_missing_or_altered_is_found_and_an_unchanged_file_is_read_once(
+    files: EvidenceFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("fine", "altered", "missing")
+    sizes = enumerate(names, 100)
+    every = [Evidence(n, copied(files, made(tmp_path / n, size))) for size, n in sizes]
+    places = {e.id: tmp_path / "evidence" / e.item.digest for e in every}
+    assert files.lost(every) == {}
+    places["missing"].unlink()
+    places["altered"].write_bytes(b"something else")
+    expected = {"altered": FileState.ALTERED, "missing": FileState.MISSING}
+    assert files.lost(every) == expected
+    read: list[EvidenceItem] = []
+    monkeypatch.setattr(files, "state", read.append)
+    assert files.lost(every) == expected
+    assert read == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +22,7 @@ from charter_desktop.services.papers import PaperRequest
 from charter_desktop.services.safety import size_words
 from charter_desktop.services.switcher import council_facts
 from charter_desktop.services.undo import CannotUndoError
+from tests.builders import Computer
 from tests.services.test_removal import found_in
 from tests.store.builders import rows
 from tests.year import COUNCIL, EVENING
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from charter_desktop.bootstrap import Program, Workbook
-    from tests.builders import Computer
 
 DAY = 24 * 60 * 60 * 1000
 IN_PLACE = Progress(status=CommitmentCode.IN_PLACE)
@@ -125,6 +127,17 @@ def test_the_history_of_one_record_or_of_some_days_is_shown_alone(
     assert [line.words for line in recent] == ["2.1 set to In place"]
     with pytest.raises(InputNotUnderstoodError, match="on or after"):
         book.keeping.history.lines(HistoryAsked(since=today, until=today - dt.timedelta(days=1)))
+
+
+def test_many_things_done_at_once_are_counted_and_each_is_told_with_what_it_says(
+    book: Workbook,
+) -> None:
+    book.meetings.add(MeetingFacts(dt.date(2026, 12, 8), dt.time(19, 30), "The hall"))
+    book.agenda.business.items.begin("2026-12-08")
+    line = book.keeping.history.lines(HistoryAsked())[0]
+    assert re.match(r"\d+ agenda items added", line.words)
+    assert len([told for told in line.details if told.startswith("Agenda item ")]) > 3
+    assert all("“no”" not in told for told in line.details)
 
 
 def test_the_history_is_printed_and_saved_as_a_table(book: Workbook) -> None:
@@ -239,7 +252,45 @@ def test_handing_over_writes_a_list_and_the_newest_copy(book: Workbook, tmp_path
     done = book.keeping.handover.hand_over(tmp_path)
     assert {path.suffix for path in done.files} == {".pdf", ".docx"}
     assert done.copy is not None
-    assert (tmp_path / done.copy.path.name).exists()
+    assert (done.folder / done.copy.path.name).exists()
+    assert done.folder.parent == tmp_path
+
+
+def test_a_handover_has_the_copied_in_files_and_names_those_that_are_lost(
+    program: Program, book: Workbook, computer: Computer, tmp_path: Path
+) -> None:
+    for name in ("letter.txt", "lost.txt"):
+        (tmp_path / name).write_text(f"The {name}", encoding="utf-8")
+        new = NewEvidence(EvidenceKind.FILE, str(tmp_path / name))
+        book.commitments.add_evidence("2.1", new)
+    kept, lost = (e.item for e in book.commitments.one("2.1").evidence)
+    (computer.paths.council(book.body) / "evidence" / lost.digest).unlink()
+    done = book.keeping.handover.hand_over(tmp_path / "next")
+    assert [path.name for path in done.evidence] == [kept.digest]
+    assert done.missing == ("lost.txt",)
+    assert (done.folder / "evidence" / kept.digest).read_text(encoding="utf-8") == "The letter.txt"
+    again = book.keeping.handover.hand_over(tmp_path / "next")
+    assert again.folder != done.folder
+    assert book.council().profile.name.split()[0] in done.folder.name
+
+
+def test_what_was_handed_over_is_put_back_whole_on_another_computer(
+    book: Workbook, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("A letter", encoding="utf-8")
+    book.commitments.add_evidence("2.1", NewEvidence(EvidenceKind.FILE, str(letter)))
+    done = book.keeping.handover.hand_over(tmp_path / "next")
+    assert done.copy is not None
+    other = Computer(tmp_path / "another computer", name="fedcba9876543210")
+    copies = other.paths.copies_of(book.body)
+    shutil.copytree(done.folder, copies)
+    with other.program() as program:
+        program.use(program.councils.set_up(COUNCIL).value)
+        theirs = program.workbook()
+        theirs.safety.put_back(copies / done.copy.path.name)
+        assert theirs.commitments.one("2.1").evidence[0].item.file_name == "letter.txt"
+        assert theirs.year.evidence.check().fine == 1
 
 
 def test_the_retention_table_is_looked_at_once_a_year(book: Workbook, computer: Computer) -> None:

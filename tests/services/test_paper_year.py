@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from charter_desktop.domain.agenda_items import ItemFacts
 from charter_desktop.domain.consultations import (
     Consultation,
     ConsultationFacts,
@@ -92,9 +93,22 @@ def test_an_extract_has_the_words_as_agreed_and_none_of_what_was_refused() -> No
         Decision("2", DecisionFacts(Outcome.AMENDED, "That we wait.", "59/26", "m", "p")),
         Decision("3", DecisionFacts(Outcome.REFUSED, "", "60/26", "m", "p")),
     ]
-    rows = resolution_rows(said, {"p": paper}, templates(), lambda _paper: "That we sign.")
+    rows = resolution_rows(said, {"p": paper}, templates(), lambda _paper: "That we sign.", {})
     assert [(row["minute"], row["text"]) for row in rows] == [
         ("58/26", "That we sign."),
         ("59/26", "That we wait."),
         ("60/26", ""),
+    ]
+
+
+def test_an_extract_names_the_item_that_was_decided_on() -> None:
+    items = {"i": ItemFacts("To buy a bench", "That the council buys a bench.")}
+    said = [
+        Decision("1", DecisionFacts(Outcome.AGREED, "", "58/26", "m", item="i")),
+        Decision("2", DecisionFacts(Outcome.DEFERRED, "", "59/26", "m", item="i")),
+    ]
+    rows = resolution_rows(said, {}, templates(), lambda _paper: "", items)
+    assert [(row["title"], row["text"]) for row in rows] == [
+        ("To buy a bench", "That the council buys a bench."),
+        ("To buy a bench", ""),
     ]

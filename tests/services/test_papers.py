@@ -145,9 +145,11 @@ def test_the_picture_of_a_page_comes_with_the_draft(book: Workbook) -> None:
     view = book.composing.look(fields, 99, 240)
     assert view.number == view.draft.pages
     assert abs(view.image.width - 240) <= 1
-    first = book.composing.turn_to(view.draft, 1, 240)
-    assert first.draft is view.draft
+    first = book.composing.look(fields, 1, 240)
     assert first.image.pixels != view.image.pixels
+    again = book.composing.turn_to(first.draft, 1, 480)
+    assert again.draft is first.draft
+    assert abs(again.image.width - 480) <= 1
 
 
 def test_a_paper_is_saved_in_the_folder_of_its_meeting(book: Workbook, computer: Computer) -> None:

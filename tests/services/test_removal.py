@@ -17,6 +17,8 @@ from charter_desktop.services.commitments import NewEvidence, Progress
 from charter_desktop.services.history import HistoryAsked
 from charter_desktop.services.papers import PaperRequest
 from charter_desktop.services.undo import CannotUndoError
+from charter_desktop.services.year.outputs import Format
+from charter_desktop.services.year.publishing import Kind
 from tests.year import COUNCIL
 
 if TYPE_CHECKING:
@@ -183,3 +185,125 @@ def test_putting_back_a_copy_that_holds_it_does_not_bring_it_back(
 def test_the_council_itself_is_not_removed_this_way(book: Workbook) -> None:
     with pytest.raises(InputNotUnderstoodError, match="council itself"):
         book.keeping.removal.look("council", book.body)
+
+
+ALL_FORMS = tuple(Format)
+
+
+def publish(book: Workbook, forms: tuple[Format, ...] = ALL_FORMS) -> tuple[Path, ...]:
+    """Write everything that can be published into Documents."""
+    year = book.year
+    said = year.publishing.write(year.publishing.compose(Kind.YOU_SAID), forms)
+    statement = year.publishing.write(year.publishing.compose(Kind.STATEMENT), forms)
+    return (*said, *statement, *year.lists.write(forms), year.lists.write_csv())
+
+
+@pytest.mark.parametrize("forms", [ALL_FORMS, (Format.PDF,), (Format.TEXT,)])
+def test_what_was_published_with_the_name_goes_too(
+    book: Workbook, computer: Computer, forms: tuple[Format, ...]
+) -> None:
+    said = f"{PLANTED} of the county rang about the noticeboard, and came back twice to see it."
+    book.commitments.record("2.1", Progress(status=CommitmentCode.IN_PLACE, done=said))
+    book.commitments.record("1.1", Progress(done="We keep a list."))
+    written = publish(book, forms)
+    plan = book.keeping.removal.look("commitment", "consultation-1")
+    assert plan.papers
+    done = book.keeping.removal.carry_out(plan, delete_copies=True).value
+    assert found_in(computer.folder, "Quillfeather") == []
+    assert not [path for path in written if path.exists()]
+    assert (done.papers_left, done.waiting) == ((), ())
+
+
+def test_what_was_published_without_the_name_stays(book: Workbook) -> None:
+    book.commitments.record("1.1", Progress(done="We keep a list."))
+    written = publish(book)
+    own = book.contacts.own.add(OwnFacts(name=PLANTED)).value
+    remove(book, "contact_own", own)
+    assert all(path.is_file() for path in written)
+
+
+def test_what_was_changed_by_hand_since_stays_and_is_named(
+    book: Workbook, computer: Computer
+) -> None:
+    book.commitments.record("2.1", Progress(done=f"{PLANTED} rang about the noticeboard."))
+    year = book.year
+    (path,) = year.publishing.write(year.publishing.compose(Kind.YOU_SAID), (Format.TEXT,))
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nAnd more.", encoding="utf-8")
+    plan = book.keeping.removal.look("commitment", "consultation-1")
+    assert any("moved, renamed or changed" in words for words in plan.warnings)
+    done = book.keeping.removal.carry_out(plan, delete_copies=True).value
+    assert done.papers_left == (path,)
+    assert found_in(computer.folder, "Quillfeather") == [str(path.relative_to(computer.folder))]
+
+
+def test_a_copy_of_evidence_that_was_opened_goes_too(
+    book: Workbook, computer: Computer, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(f"Yours, {PLANTED}", encoding="utf-8")
+    view = book.commitments.add_evidence("2.1", NewEvidence(EvidenceKind.FILE, str(letter))).value
+    opened = book.year.evidence.open_copy(view.evidence[0].id)
+    assert opened.is_file()
+    remove(book, "evidence", view.evidence[0].id)
+    assert not opened.exists()
+    assert found_in(computer.folder, "Quillfeather") == []
+
+
+def cut_short(computer: Computer, letter: Path, *, again: bool = False) -> str:
+    """Remove a letter for good, and let the computer stop once that is kept; return its digest.
+
+    With `again` the same letter is evidence again before it stops.
+    """
+    new = NewEvidence(EvidenceKind.FILE, str(letter))
+    with computer.program() as program:
+        program.use(program.councils.set_up(COUNCIL).value)
+        book = program.workbook()
+        evidence = book.commitments.add_evidence("2.1", new).value.evidence[0]
+        book.safety.make()
+        removal = book.keeping.removal
+        removal._remove(removal.look("evidence", evidence.id), (), delete_copies=True)
+        if again:
+            book.commitments.add_evidence("1.1", new)
+        return evidence.item.digest
+
+
+def test_what_a_crash_left_of_a_removal_is_done_at_the_next_start(
+    computer: Computer, tmp_path: Path
+) -> None:
+    letter = tmp_path / f"Letter from {PLANTED}.txt"
+    letter.write_text(f"Yours, {PLANTED}", encoding="utf-8")
+    digest = cut_short(computer, letter)
+    left = found_in(computer.folder, "Quillfeather")
+    assert any(digest in name for name in left)
+    assert any(name.endswith(".zip") for name in left)
+    with computer.program() as program:
+        book = program.workbook()
+        assert book.commitments.one("2.1").evidence == ()
+        assert found_in(computer.folder, "Quillfeather") == []
+        assert book.safety.all()
+        with book._work.reading() as unit:
+            assert unit.outbox.is_empty()
+
+
+def test_a_file_that_is_evidence_again_is_not_destroyed_later(
+    computer: Computer, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("A letter.", encoding="utf-8")
+    cut_short(computer, letter, again=True)
+    with computer.program() as program:
+        assert program.workbook().year.evidence.check().fine == 1
+
+
+def test_emptying_deleted_items_destroys_their_files(
+    book: Workbook, computer: Computer, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(f"Yours, {PLANTED}", encoding="utf-8")
+    view = book.commitments.add_evidence("2.1", NewEvidence(EvidenceKind.FILE, str(letter))).value
+    book.year.evidence.open_copy(view.evidence[0].id)
+    with book._work.unit() as unit:
+        unit.operations.delete("evidence", view.evidence[0].id)
+        unit.commit()
+    assert book.keeping.deleted.empty().value == 1
+    assert found_in(computer.paths.council(book.body), "Quillfeather") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -228,6 +229,17 @@ def test_every_step_offers_help_and_ends_with_asking_oalc(computer: Computer) ->
         assert one.helps[-1].title == "Ask OALC"
         assert one.step.page in {h.id for h in one.helps}
         assert one.paragraphs
+
+
+def test_home_sees_the_steps_as_their_page_does_without_what_helps(computer: Computer) -> None:
+    with computer.program() as program:
+        workbook = set_up(program)
+        write(workbook, computer.folder)
+        view = workbook.signing.view()
+        seen = workbook.signing.standing(workbook.meetings.all())
+    plain = tuple(replace(one, helps=()) for one in view.steps)
+    assert seen == replace(view, steps=plain)
+    assert seen.steps != view.steps
 
 
 def test_a_note_on_a_step_is_kept(computer: Computer) -> None:

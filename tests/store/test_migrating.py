@@ -17,7 +17,8 @@ from charter_desktop.domain.councils import Council
 from charter_desktop.domain.search import SearchKind
 from charter_desktop.domain.toolkit import Page
 from charter_desktop.errors import StoreError
-from charter_desktop.store.database import create_store, open_store, transaction
+from charter_desktop.store.creating import create_store
+from charter_desktop.store.database import open_store, transaction
 from charter_desktop.store.kinds import CONTENT, WORK, StoreKind
 from charter_desktop.store.migrating import upgrade
 from charter_desktop.store.unit_of_work import ContentStore, WorkStore

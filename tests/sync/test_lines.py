@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charter_desktop.domain import canonical
 from charter_desktop.domain.canonical import NotCanonicalError
@@ -92,3 +95,37 @@ def test_entries_are_split_and_joined() -> None:
 def test_more_lines_than_are_left_are_refused_before_they_are_read() -> None:
     expect("too-many-lines", lambda: lines.split(b"not json\n" * 3, 2))
     expect("line-form", lambda: lines.split(b"not json\n" * 3, 3))
+
+
+GOOD = [
+    b"{}",
+    b'{"a":1}',
+    '{"a":"Caf\u00e9"}'.encode(),
+    b'{"a":"one\\ntwo"}',
+    b'{"b":[1,{"c":null}]}',
+]
+BAD = [line for line in HOSTILE if b"\n" not in line]
+
+
+@given(st.lists(st.sampled_from([*GOOD, *BAD]), max_size=6))
+def test_an_entry_is_taken_just_where_each_of_its_lines_is(found: list[bytes]) -> None:
+    data = b"".join(line + b"\n" for line in found)
+    if any(line in BAD for line in found):
+        expect("line-form", lambda: lines.split(data, 6))
+    else:
+        assert lines.split(data, 6) == tuple(found)
+
+
+def test_a_bad_line_is_found_in_every_part_of_a_long_entry() -> None:
+    found = making.contact_lines(3_000)
+    assert len([*lines.blocks(lines.join(found))]) > 1
+    for place in (0, 1_500, 2_999):
+        spoilt = [*found[:place], b'{"a": 1}', *found[place + 1 :]]
+        data = b"".join(line + b"\n" for line in spoilt)
+        expect("line-form", partial(lines.split, data, 3_000))
+
+
+def test_blocks_are_the_entry_in_order() -> None:
+    data = b"".join(line + b"\n" for line in making.contact_lines(3_000))
+    assert b"".join(lines.blocks(data)) == data
+    assert all(block.endswith(b"\n") for block in lines.blocks(data))

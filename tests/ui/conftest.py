@@ -79,8 +79,9 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def kit(heard: Heard, jobs: JobRunner, theme: Theme) -> Kit:
+def kit(heard: Heard, jobs: JobRunner, theme: Theme, qapp: QApplication) -> Kit:
     """Return what a page's constructor takes; see `heard` for what it asked."""
+    qapp.setStyleSheet(theme.sheet)  # for pages that a test shows without the window
     return heard.kit(jobs, theme)
 
 
@@ -126,6 +127,6 @@ def opened(
 @pytest.fixture
 def show(theme: Theme) -> Iterator[Showing]:  # before the widgets are made
     """Return what shows widgets in a window: `show(field, button)`."""
-    made = Showing()
+    made = Showing(theme.sheet)
     yield made
     made.put_away()

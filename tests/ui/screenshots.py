@@ -8,6 +8,7 @@ pictures of two versions can be laid side by side.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from charter_desktop.bootstrap import Program, example_of
+from charter_desktop.domain.meetings import ExcludedDayFacts
 from charter_desktop.domain.own_contacts import OwnFacts
 from charter_desktop.services.looked import Order
 from charter_desktop.ui.first_run import FirstRun
@@ -27,6 +29,7 @@ from charter_desktop.ui.main_window import MainWindow
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.theme import Look, Theme
 from tests.builders import MONDAY, Computer
+from tests.papers.filled import logo
 from tests.services.meeting_oalc import meet_oalc
 from tests.services.office import Office, contact
 from tests.services.office import page as toolkit_page
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 LOOKS = (Look.LIGHT, Look.DARK)
 PERCENTS = (100, 200)
 SIZES = (USUAL, SMALL)
+LAST_MEETING = "2026-11-10"
+LEFT_OUT = MONDAY.date() + dt.timedelta(days=11)
 A_MOMENT = 2000
 """Milliseconds within which a page does what it does after a pause, such as drawing a preview."""
 
@@ -79,8 +84,12 @@ COUNCIL_STATES = (
     State("meetings", Place.MEETINGS),
     State("paper-choice", Place.MEETINGS, "", ("new-paper",)),
     State("paper", Place.MEETINGS, "template:progress"),
+    State("paper-version", Place.MEETINGS, "template:signing", ("keep-version",)),
     State("meeting-form", Place.MEETINGS, "", ("add-meeting",)),
     State("meeting-item", Place.MEETINGS, "", ("begin-agenda", "add-item", "due-sources")),
+    State("meeting-item-looks", Place.MEETINGS, "", ("add-item", "item-looks-show")),
+    State("meeting-left-out", Place.MEETINGS, "left-out"),
+    State("decision", Place.MEETINGS, f"decide:{LAST_MEETING}"),
     State("meeting-consents", Place.MEETINGS, "consents"),
     State("meeting-calendar", Place.MEETINGS, "calendar"),
     State("contacts", Place.CONTACTS),
@@ -98,6 +107,8 @@ COUNCIL_STATES = (
     State("send-and-receive", Place.SEND_AND_RECEIVE),
     State("check-return", Place.SEND_AND_RECEIVE, "check"),
     State("settings", Place.SETTINGS),
+    State("settings-letterhead", Place.SETTINGS, "logo-alt"),
+    State("settings-agendas", Place.SETTINGS, "settings-minutes"),
     State("history", Place.HISTORY),
     State("history-days", Place.HISTORY, "", ("history-period-between",)),
     State("history-print", Place.HISTORY, "", ("history-print",)),
@@ -123,6 +134,7 @@ EXAMPLE_STATES = (
     State("commitments-review", Place.COMMITMENTS, "measures"),
     State("signing", Place.SIGNING),
     State("meetings", Place.MEETINGS),
+    State("decision", Place.MEETINGS, f"decide:{LAST_MEETING}"),
     State("consultations", Place.CONSULTATIONS),
     State("raised", Place.CONSULTATIONS, "raised", ("primary",)),
     State("ideas", Place.CONSULTATIONS, "ideas"),
@@ -230,6 +242,7 @@ def _council(photographer: _Photographer, data: Path) -> None:
     live_a_year(computer, MONDAY.date(), data / "papers")
     with computer.program() as program:
         _keep_records(program)
+        _give_letterhead(program, data)
         _pages(photographer, program, COUNCIL_STATES, "")
 
 
@@ -240,6 +253,16 @@ def _keep_records(program: Program) -> None:
     known = book.contacts.own.add(OwnFacts(name="The caretaker")).value
     book.safety.make()
     book.contacts.own.remove(known)
+
+
+def _give_letterhead(program: Program, folder: Path) -> None:
+    """Put a picture, an address and a role on the papers, and leave a day out by hand."""
+    book, badge = program.workbook(), folder / "badge.png"
+    badge.write_bytes(logo().data)
+    book.papers.letterheads.take_in(badge, logo().alt)
+    book.papers.letterheads.set_lines(address="Exeter Hall\nKidlington", signs="Town Clerk")
+    mourning = ExcludedDayFacts(LEFT_OUT, "Day of mourning", "Said by the county association")
+    book.agenda.business.left_out.add(mourning)
 
 
 def _parish_meeting(photographer: _Photographer, data: Path) -> None:
@@ -335,7 +358,10 @@ def _pages(
         it = open_window(program, program.workbook(), theme, jobs)
         it.resize(size)
         for state in states:
-            it.shell.navigator.go(Route(state.place, state.item))
+            item = state.item
+            if item.endswith(LAST_MEETING):
+                item = item.replace(LAST_MEETING, it.workbook.meetings.find(LAST_MEETING).id)
+            it.shell.navigator.go(Route(state.place, item))
             settle(jobs)
             for name in state.presses:
                 _press(it.window, name)

@@ -1,10 +1,14 @@
-"""The page Send and receive alone on screen, with an outside world that can be watched."""
+"""The page Send and receive alone on screen, with an outside world that can be watched.
+
+A test takes the fixtures that it needs by name: `page, follow = sending.page, sending.follow`.
+"""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -13,11 +17,13 @@ from charter_desktop.domain.commitments import CommitmentCode
 from charter_desktop.services.commitments import Progress
 from charter_desktop.services.sending_ways import SendingWays
 from charter_desktop.services.usb_sticks import UsbSticks
+from charter_desktop.sync.bundle import write_bundle
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.file_errands import FileMemory, FileServices
 from charter_desktop.ui.pages.return_errands import SendingServices
 from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
+from tests.sync.making import PUBLISHER, contact_lines, content_manifest
 from tests.ui.windows import put_away, settle
 
 if TYPE_CHECKING:
@@ -132,3 +138,39 @@ def shown(page: QWidget) -> str:
     labels = (w for w in page.findChildren(QLabel) if w.isVisible())
     buttons = (w for w in page.findChildren(QPushButton) if w.isVisible())
     return "\n".join([*(w.text() for w in labels), *(w.text() for w in buttons)])
+
+
+@pytest.fixture
+def outside() -> Watched:
+    """Return the computer outside the window."""
+    return Watched()
+
+
+@pytest.fixture
+def said(workbook: Workbook) -> Workbook:
+    """Return the workbook with something said of one commitment."""
+    workbook.commitments.record("1.1", SAID)
+    return workbook
+
+
+@pytest.fixture
+def page(
+    kit: Kit, said: Workbook, program: Program, outside: Watched
+) -> Iterator[SendAndReceivePage]:
+    """Return the page as it opens, with something to send."""
+    with on_screen(kit, said, program, outside) as made:
+        yield made
+
+
+@pytest.fixture
+def follow(page: SendAndReceivePage, heard: Heard, jobs: JobRunner) -> Callable[[], None]:
+    """Return what waits, and goes where the page asked to go."""
+    return following(page, heard, jobs)
+
+
+@pytest.fixture
+def from_oalc(tmp_path: Path) -> Path:
+    """Return a file from OALC with two contacts."""
+    path = tmp_path / "issue-1.charter"
+    path.write_bytes(write_bundle(content_manifest(), {"contact": contact_lines(2)}, PUBLISHER))
+    return path

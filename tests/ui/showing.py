@@ -21,12 +21,14 @@ class Emits(Protocol):
 class Showing:
     """Shows widgets one under the other; `put_away` takes all windows away again."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
         self._windows: list[QWidget] = []
 
     def __call__(self, *widgets: QWidget, width: int = 500, height: int = 400) -> QWidget:
         """Show widgets in an active window, wait until they are laid out, and return it."""
         window = QWidget()
+        window.setStyleSheet(self._sheet)
         self._windows.append(window)
         layout = QVBoxLayout(window)
         for widget in widgets:

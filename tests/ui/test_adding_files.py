@@ -22,8 +22,9 @@ from charter_desktop.domain.records import Target
 from charter_desktop.services.looked import Order, Take
 from charter_desktop.sync.bundle import write_bundle
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.change_words import OURS
+from charter_desktop.ui.pages.change_words import AT_ONCE, MORE, OURS
 from charter_desktop.ui.pages.check_words import CheckWords
+from charter_desktop.ui.widgets.row_list import ROW
 from charter_desktop.ui.widgets.tick import Tick
 from charter_desktop.ui.widgets.whole_list import WholeList
 from tests.builders import MONDAY
@@ -261,6 +262,55 @@ def test_undo_names_and_keeps_what_was_written_since(
     with program.works()[workbook.body].reading() as unit:
         (note,) = unit.records.all(ContactNote)
     assert note.value.text == "Ring after ten."
+
+
+def test_what_was_taken_back_is_added_again_with_one_click(
+    page: SendAndReceivePage,
+    follow: Callable[[], None],
+    heard: Heard,
+    program: Program,
+    office: Office,
+) -> None:
+    met(program, office)
+    program.adding.add(Order(path=office.edition(1, ONE)))
+    program.adding.undo()
+    page.refresh()
+    follow()
+    click(page, "add-file-again")
+    follow()
+    assert heard.messages[-1].words.startswith("Added issue 1 of the toolkit: ")
+    assert "What is new" in shown(page)
+    page.open_item("")
+    page.refresh()
+    follow()
+    assert page.findChild(QPushButton, "add-file-again") is None
+    assert program.adding.history()[0].can_undo
+
+
+def test_a_long_list_of_changes_is_shown_in_parts(
+    page: SendAndReceivePage,
+    follow: Callable[[], None],
+    program: Program,
+    office: Office,
+) -> None:
+    met(program, office)
+    path = office.edition(1, {"contact": [contact(n) for n in range(2 * AT_ONCE)]})
+    total = len(program.adding.look(path).changes)
+    page.open_item(str(path))
+    follow()
+    changes = page.desk.adding.changes
+    for left in range(total - AT_ONCE, 0, -AT_ONCE):
+        rows = changes.list.model()
+        last = rows.index(rows.rowCount() - 1, 0)
+        words = last.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert words.startswith(f"Show {min(left, AT_ONCE)} more of {left}")
+        changes.list.setCurrentIndex(last)
+        QTest.keyClick(changes.list, Qt.Key.Key_Return)
+        settle(page.kit.jobs)
+    rows = changes.list.model()
+    ids = [rows.index(n, 0).data(ROW).id for n in range(rows.rowCount())]
+    assert sum("/" in one for one in ids) == total
+    assert MORE not in ids
 
 
 def test_the_clerk_chooses_where_own_words_differ_and_the_choice_holds(

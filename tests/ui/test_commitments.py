@@ -89,7 +89,7 @@ def test_the_same_is_done_with_the_keyboard_alone(opened: Open) -> None:
     assert [e.item.reference for e in view.evidence] == ["58/26"]
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert focused.objectName() == "add-evidence"
+    assert focused.objectName() == f"remove-{view.evidence[0].id}"  # in the row that was added
 
 
 def tab_to(page: Clerk, name: str) -> None:

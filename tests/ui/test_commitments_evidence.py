@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from charter_desktop.domain.commitments import CommitmentCode, EvidenceKind
 from charter_desktop.services.commitments import NewEvidence
@@ -98,3 +98,93 @@ def test_a_file_that_is_gone_is_told_in_the_result_bar(page: Clerk, tmp_path: Pa
     assert page.said.startswith("gone.pdf could not be copied. Nothing was changed.")
     page.click("status-in-place")
     assert page.saved("1.1").record.status.code is CommitmentCode.IN_PLACE
+
+
+LARGE = 25 * 1024 * 1024
+
+
+def large(folder: Path, size: int = LARGE) -> Path:
+    made = folder / "Photo.tif"
+    with made.open("wb") as file:
+        for _ in range(size // 2**20):
+            file.write(b"II*\0" + bytes(2**20 - 4))
+        file.write(bytes(size % 2**20))
+    return made
+
+
+def test_a_file_of_25_mb_is_copied_in_and_says_how_far_it_is(page: Clerk, tmp_path: Path) -> None:
+    panel = page.page.panel.evidence
+    told: list[tuple[int, int, str]] = []
+    page.page._errands.copied.connect(lambda *step: told.append(step))
+    panel.added.emit(NewEvidence(EvidenceKind.FILE, str(large(tmp_path))))
+    page.window.settle()
+    (evidence,) = page.saved("1.1").evidence
+    assert evidence.item.file_name == "Photo.tif"
+    assert told[-1] == (LARGE, LARGE, "Copying Photo.tif")
+    assert len(told) == 25
+    assert not panel.work.isVisible()
+    assert not panel.work._due.isActive()
+
+
+def test_a_larger_file_is_refused_and_nothing_is_left_of_it(page: Clerk, tmp_path: Path) -> None:
+    panel = page.page.panel.evidence
+    panel.added.emit(NewEvidence(EvidenceKind.FILE, str(large(tmp_path, 38_000_000))))
+    page.window.settle()
+    assert page.said == (
+        "Photo.tif is 38 MB. Evidence files can be up to 25 MB. Save a smaller copy, or write "
+        "where it is kept."
+    )
+    assert page.saved("1.1").evidence == ()
+    assert not panel.work.isVisible()
+
+
+def test_copying_can_be_cancelled_and_changes_nothing(page: Clerk, tmp_path: Path) -> None:
+    panel, errands = page.page.panel.evidence, page.page._errands
+    # The first piece is reported in the thread that copies: Cancel comes before the next one.
+    errands.copied.connect(errands.stop_copying, Qt.ConnectionType.DirectConnection)
+    panel.added.emit(NewEvidence(EvidenceKind.FILE, str(large(tmp_path))))
+    page.window.settle()
+    assert page.said == "Stopped. Photo.tif was not added, and nothing was changed."
+    assert page.saved("1.1").evidence == ()
+    folder = page.window.program.paths.council(page.window.workbook.body) / "evidence"
+    assert list(folder.iterdir()) == []
+    page.click("status-in-place")  # the page goes on as before
+    assert page.saved("1.1").record.status.code is CommitmentCode.IN_PLACE
+
+
+def with_file_of(window: OpenedWindow, tmp_path: Path) -> tuple[str, Path]:
+    """Add a file and return its evidence's id and the copy of it."""
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(b"%PDF-1.7 minutes")
+    added = window.workbook.commitments.add_evidence(
+        "1.1", NewEvidence(EvidenceKind.FILE, str(file))
+    )
+    evidence = added.value.evidence[0]
+    folder = window.program.paths.council(window.workbook.body) / "evidence"
+    return evidence.id, folder / evidence.item.digest
+
+
+def test_a_file_that_is_missing_or_altered_is_said_so_beside_it(
+    opened: Open, tmp_path: Path
+) -> None:
+    window = opened()
+    evidence, copy = with_file_of(window, tmp_path)
+    page = Clerk(window)
+    said = page.find(f"lost-words-{evidence}")
+    assert isinstance(said, QLabel)
+    assert not said.isVisible()
+    copy.write_bytes(b"%PDF-1.7 something else")
+    page.page.refresh()
+    window.settle()
+    assert said.text().startswith("This file was changed since it was copied in.")
+    assert said.isVisible()
+    copy.unlink()
+    page.page.refresh()
+    window.settle()
+    assert said.text().startswith("This file is missing.")
+    page.page.panel.evidence.added.emit(
+        NewEvidence(EvidenceKind.FILE, str(tmp_path / "minutes.pdf"))
+    )
+    window.settle()
+    assert copy.exists()
+    assert not page.find(f"lost-words-{evidence}").isVisible()

@@ -156,7 +156,7 @@ def test_a_file_of_evidence_that_is_missing_or_altered_is_said_so(
     kept.unlink()
     clerk.page.lists.check_evidence()
     clerk.window.settle()
-    assert clerk.said == "Checked 1 files of evidence: letter.txt is missing."
+    assert clerk.said == "Checked 1 file of evidence: letter.txt is missing."
 
 
 @pytest.mark.parametrize("percent", [100, 200])

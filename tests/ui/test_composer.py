@@ -205,7 +205,11 @@ def test_saving_writes_four_files_and_stays(it: OpenedWindow, computer: Computer
     message = it.page.results.message
     assert message is not None
     assert message.words == "Saved 4 files. 2 gaps are still marked in the paper."
-    assert [link.words for link in message.links] == ["Open the folder", "Open in Word"]
+    assert [link.words for link in message.links] == [
+        "Open the folder",
+        "Open in Word",
+        "Put it in an e-mail",
+    ]
     assert it.page.title.text() == "Signing the Oxfordshire Councils Charter"
 
 

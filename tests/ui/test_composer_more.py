@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
-from charter_desktop.ui.navigation import Place
+from charter_desktop.domain.meetings import MeetingFacts, MeetingKind
+from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.meetings import MeetingsPage
 from charter_desktop.ui.widgets.row_list import RowList
 
@@ -157,6 +159,8 @@ def test_a_check_leads_to_its_own_field(it: OpenedWindow, qtbot: QtBot) -> None:
 
 def test_every_template_can_be_chosen_and_opens(opened: Opening) -> None:
     it = opened()
+    on = dt.date(2027, 5, 13)
+    it.workbook.meetings.add(MeetingFacts(on, dt.time(19, 30), kind=MeetingKind.PARISH_MEETING))
     templates = [template.id for template in it.workbook.composing.templates()]
     assert len(templates) == 12
     it.visit(Place.MEETINGS, "new:")
@@ -167,3 +171,22 @@ def test_every_template_can_be_chosen_and_opens(opened: Opening) -> None:
         it.visit(Place.MEETINGS, f"template:{template}")
         assert it.page.here().startswith(f"paper:{template}:")
         assert composer(it).preview.pages >= 1
+
+
+def test_a_council_meeting_is_not_offered_the_notice_of_the_electors(opened: Opening) -> None:
+    it = opened()
+    meeting = it.workbook.meetings.find("2026-12-08").id
+    it.visit(Place.MEETINGS, f"new:{meeting}")
+    rows = it.page.findChild(RowList, "paper-templates")
+    assert rows is not None
+    assert rows.model().rowCount() == 11
+    it.visit(Place.MEETINGS, "template:parish-notice")
+    assert said(it).startswith("There is no parish meeting ahead")
+
+
+def test_a_gap_about_a_consultation_leads_to_consultations(opened: Opening) -> None:
+    it = opened()
+    it.visit(Place.MEETINGS, "template:consultation-response")
+    composer(it).foot.go_asked.emit("consultation.owner")
+    it.settle()
+    assert it.shell.navigator.here == Route(Place.CONSULTATIONS)

@@ -286,6 +286,18 @@ def test_the_liaison_list_is_shown_as_it_will_be_printed(clerk: Clerk) -> None:
     assert clerk.words("issue-title") == "Potholes"
 
 
+@pytest.mark.parametrize("before", ["asked", "you-said-we-did"])
+def test_the_liaison_list_can_be_gone_to_from_elsewhere(clerk: Clerk, before: str) -> None:
+    clerk.visit(before)
+    clerk.visit("liaison")
+    assert clerk.find("print-view").isVisible()
+    clerk.page.refresh()
+    clerk.it.settle()
+    assert clerk.find("print-view").isVisible()
+    clerk.press("print-back")
+    assert clerk.page.here() == before
+
+
 def test_home_and_search_lead_to_the_thing_itself(clerk: Clerk) -> None:
     year = clerk.year
     items = {

@@ -14,6 +14,7 @@ from charter_desktop.domain.contacts import Route
 from charter_desktop.domain.editions import Edition
 from charter_desktop.domain.own_contacts import OwnFacts, OwnRoute
 from charter_desktop.resource_files import resource
+from charter_desktop.ui.widgets.data_table import DataTable
 from tests.ui.contacts_clerk import DEMOCRACY, Clerk, Computer
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL
@@ -111,3 +112,20 @@ def withdraw(it: OpenedWindow, begins: str) -> None:
     with it.program.content.unit() as unit:
         unit.editions.replace(edition, records)
         unit.commit()
+
+
+def table_of(clerk: Clerk) -> DataTable:
+    return next(iter(clerk.page.findChildren(DataTable)))
+
+
+def test_what_one_council_filters_the_table_by_is_not_shown_to_another(opened: Open) -> None:
+    ours = Clerk(opened("Kidlington"), "table:")
+    table_of(ours).filter_by("quagga")
+    ours.window.settle()
+    theirs = Clerk(opened("Witney"), "table:")
+    assert table_of(theirs).filter.text() == ""
+    layouts = theirs.page.kit.layouts
+    assert layouts is not None
+    assert layouts.load("contacts-table").filter == ""
+    assert ours.page.kit.layouts is not None
+    assert ours.page.kit.layouts.load("contacts-table").filter == "quagga"

@@ -111,7 +111,8 @@ def test_the_handover_is_one_button(it: OpenedWindow) -> None:
     it.visit(Place.DATA_PROTECTION, "handover")
     assert has_keyboard("hand-over")
     key(it, Qt.Key.Key_Return)
-    written = sorted(path.suffix for path in (it.program.paths.documents / "Handover").iterdir())
+    (folder,) = (it.program.paths.documents / "Handover").iterdir()
+    written = sorted(path.suffix for path in folder.iterdir())
     assert written == [".docx", ".pdf", ".zip"]
     assert "The safety copy and the list for the next clerk are in" in told(it)
 

@@ -264,7 +264,9 @@ def test_where_columns_do_not_fit_each_row_is_a_card(table: DataTable, jobs: Job
 def test_a_table_is_left_as_it_was(
     kit: Kit, show: Showing, tmp_path: Path, jobs: JobRunner
 ) -> None:
-    remembering = replace(kit, layouts=TableLayouts(tmp_path / "settings.json"))
+    remembering = replace(
+        kit, layouts=TableLayouts(tmp_path / "settings.json", tmp_path / "council")
+    )
 
     def made() -> DataTable:
         table = DataTable(remembering, "places", "Places to ask", COLUMNS)
@@ -296,7 +298,7 @@ def test_a_table_is_left_as_it_was(
 def test_a_change_that_was_quicker_than_the_memory_stays(
     kit: Kit, tmp_path: Path, jobs: JobRunner
 ) -> None:
-    layouts = TableLayouts(tmp_path / "settings.json")
+    layouts = TableLayouts(tmp_path / "settings.json", tmp_path / "council")
     table = DataTable(replace(kit, layouts=layouts), "places", "Places to ask", COLUMNS)
     table.show_rows(ROWS)
     table.sort([SortKey(SERVICE)])

@@ -59,6 +59,32 @@ def pressed(page: HomePage, name: str) -> None:
     button.click()
 
 
+def test_the_next_step_is_on_screen_and_has_the_keyboard_before_the_rest_is_made(
+    kit: Kit, workbook: Workbook
+) -> None:
+    made = HomePage(kit, workbook.home)
+    seen: list[tuple[bool, bool, bool]] = []
+
+    def look() -> None:
+        primary = made.next_step.primary
+        assert primary is not None
+        rest = made.waiting.isVisible() or made.signing.isVisible() or made.year.isVisible()
+        seen.append((primary.isVisible(), primary.hasFocus(), rest))
+
+    made.next_step.painted.connect(look)
+    made.resize(1130, 700)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    settle(kit.jobs)
+    assert seen == [(True, True, False)]
+    assert made.waiting.isVisible()
+    assert made.signing.isVisible()
+    assert made.commitments.isVisible()
+    assert made.ask.isVisible()
+    put_away(made, kit.jobs)
+
+
 def test_the_card_says_the_next_step_by_when_and_how_to_begin(page: HomePage) -> None:
     words = labels(page.next_step)
     assert "Put the charter on the agenda for 8 December" in words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
 
 from charter_desktop.domain.agenda_items import ItemFacts, Purpose
 from charter_desktop.ui.navigation import Place
@@ -123,6 +124,57 @@ def test_items_move_and_the_keyboard_stays_with_them(three: OpenedWindow) -> Non
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.objectName() == f"item-down-{budget}"
+
+
+def drag(it: OpenedWindow, title: str, below: str, *, then: Qt.Key | None = None) -> None:
+    """Drag an item with the mouse to just below another."""
+    rows = {name: it.page.findChild(QFrame, f"item-{item(it, name)}") for name in titles(it)}
+    row, other = rows[title], rows[below]
+    assert row is not None
+    assert other is not None
+    start = QPoint(6, 6)
+    end = row.mapFromGlobal(other.mapToGlobal(QPoint(6, other.height() - 2)))
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(row, QPoint(6, 30))
+    QTest.mouseMove(row, end)
+    line = it.page.findChild(QFrame, "drop-line")
+    assert line is not None
+    assert line.isVisible()
+    assert abs(line.geometry().center().y() - other.geometry().bottom()) < 8
+    if then is not None:
+        QTest.keyClick(it.window, then)
+        assert not line.isVisible()
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=end)
+    it.settle()
+    assert not line.isVisible()
+
+
+def test_an_item_is_dragged_to_where_the_line_shows(three: OpenedWindow) -> None:
+    drag(three, "Welcome", "Footpaths")
+    assert titles(three) == ["Footpaths", "Welcome", "Budget"]
+    drag(three, "Footpaths", "Budget")
+    assert titles(three) == ["Welcome", "Budget", "Footpaths"]
+    three.shell.menus.undo_asked.emit()
+    three.settle()
+    assert titles(three) == ["Footpaths", "Welcome", "Budget"]
+
+
+def test_escape_gives_a_drag_up(three: OpenedWindow) -> None:
+    drag(three, "Welcome", "Budget", then=Qt.Key.Key_Escape)
+    assert titles(three) == ["Welcome", "Footpaths", "Budget"]
+    assert three.page.here() != ""
+
+
+def test_a_private_item_is_dragged_among_the_private_ones_alone(opened: Opening) -> None:
+    it = opened()
+    meeting = it.workbook.meetings.find(DECEMBER).id
+    items = it.workbook.agenda.business.items
+    items.add(ItemFacts("Welcome"), meeting)
+    for title in ("Lease", "Staffing"):
+        items.add(ItemFacts(title, is_private=True, reason="a contract"), meeting)
+    it.visit(Place.MEETINGS, meeting)
+    drag(it, "Lease", "Staffing")
+    assert titles(it) == ["Welcome", "Staffing", "Lease"]
 
 
 def test_a_private_item_brings_the_resolution_and_a_pack_of_its_own(

@@ -14,62 +14,32 @@ from PySide6.QtCore import QThread
 from charter_desktop.domain.sent_returns import ReturnState
 from charter_desktop.services.commitments import Progress
 from charter_desktop.services.sending_ways import SendingWays, Way
-from charter_desktop.sync.bundle import write_bundle
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.said_cards import ChosenCard
 from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
 from charter_desktop.ui.widgets.tick import Tick
 from tests.services.meeting_oalc import meet_oalc
-from tests.sync.making import PUBLISHER, contact_lines, content_manifest
+from tests.ui import sending
 from tests.ui.lint import lint
-from tests.ui.sending import DONE, SAID, Watched, click, following, on_screen, services, shown
+from tests.ui.sending import DONE, SAID, Watched, click, services, shown
 from tests.ui.showing import laid_out
 from tests.ui.windows import SMALL, USUAL, put_away, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QSize
 
     from charter_desktop.bootstrap import Program, Workbook
-    from charter_desktop.ui.jobs import JobRunner
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.theme import Theme
     from tests.builders import Computer
     from tests.ui.windows import Heard, OpenedWindow
 
 
-@pytest.fixture
-def outside() -> Watched:
-    return Watched()
-
-
-@pytest.fixture
-def said(workbook: Workbook) -> Workbook:
-    """Return the workbook with something said of one commitment."""
-    workbook.commitments.record("1.1", SAID)
-    return workbook
-
-
-@pytest.fixture
-def page(
-    kit: Kit, said: Workbook, program: Program, outside: Watched
-) -> Iterator[SendAndReceivePage]:
-    with on_screen(kit, said, program, outside) as made:
-        yield made
-
-
-@pytest.fixture
-def follow(page: SendAndReceivePage, heard: Heard, jobs: JobRunner) -> Callable[[], None]:
-    return following(page, heard, jobs)
-
-
-@pytest.fixture
-def from_oalc(tmp_path: Path) -> Path:
-    path = tmp_path / "issue-1.charter"
-    path.write_bytes(write_bundle(content_manifest(), {"contact": contact_lines(2)}, PUBLISHER))
-    return path
+outside, said, page = sending.outside, sending.said, sending.page
+follow, from_oalc = sending.follow, sending.from_oalc
 
 
 def test_at_first_there_is_nothing_to_send_and_nothing_waiting(

@@ -71,6 +71,21 @@ def test_flow_leaves_no_gap_for_what_is_hidden(theme: Theme, show: Showing) -> N
     assert last.x() == first.geometry().right() + 1 + 8
 
 
+def test_flow_shares_its_columns_evenly_among_the_lines(theme: Theme, show: Showing) -> None:
+    box = QWidget()
+    flow = Flow(box, gap=8, stretch=True)
+    cells = [QPushButton(f"Day {number}") for number in range(7)]
+    for made in cells:
+        made.setMinimumWidth(100)
+        flow.addWidget(made)
+    show(box)
+    box.resize(6 * 108, 200)
+    QApplication.processEvents()
+    tops = [cell.y() for cell in cells]
+    assert [tops.count(top) for top in sorted(set(tops))] == [4, 3]
+    assert len({cell.width() for cell in cells}) == 1
+
+
 # Lists
 
 

@@ -176,7 +176,7 @@ def open_window(
         council=workbook.council().profile.name,
         toolkit=program.toolkit_words(),
         at=at,
-        services=ShellServices(workbook.search, program.files_overview, records),
+        services=ShellServices(lambda: workbook.search, lambda: program.files_overview, records),
     )
     opened = OpenedWindow(window, program, workbook, theme, jobs)
     settle(jobs)

@@ -25,7 +25,7 @@ from charter_desktop.domain.meetings import (
 from charter_desktop.domain.records import Target
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.delivery import NotWrittenError
-from charter_desktop.services.papers import file_name
+from charter_desktop.services.paper_files import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -24,15 +24,22 @@ from charter_desktop.domain.agenda_items import (
 from charter_desktop.domain.agenda_wording import exclusion, item_checks
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.councils import AgendaStyle, Council
-from charter_desktop.domain.papers import Decision
+from charter_desktop.domain.papers import (
+    ITEM_NUMBER,
+    ITEM_TITLE,
+    Decision,
+    PaperRecord,
+    Template,
+)
 from charter_desktop.domain.records import Target
 from charter_desktop.domain.standing_items import usual_items
+from charter_desktop.services.business.choices import numbering_of
 from charter_desktop.services.business.item_moves import ItemMoves
 from charter_desktop.services.business.item_records import of_words
 from charter_desktop.services.year.keeping import needed, no_longer_than
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from charter_desktop.domain.agenda_wording import ItemCheck
     from charter_desktop.domain.meetings import Meeting
@@ -55,16 +62,27 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperItem:
+    """A paper that puts a resolution and belongs to no item: it stands on the agenda by itself."""
+
+    paper: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaView:
     """The agenda of one meeting: its items in order, those without the public at the end.
 
-    `exclusion` is the resolution that stands before them; empty where there are none.
+    `exclusion` is the resolution that stands before them; empty where there are none. `papers`
+    stand after the public items.
     """
 
     meeting: Meeting
     lines: tuple[ItemLine, ...]
     numbering: Numbering
     exclusion: str
+    papers: tuple[PaperItem, ...] = ()
 
     @property
     def public(self) -> tuple[ItemLine, ...]:
@@ -76,6 +94,16 @@ class AgendaView:
         """The items that are dealt with without the public."""
         return tuple(line for line in self.lines if line.record.item.is_private)
 
+    def number_of(self, paper: str) -> str:
+        """Return the number of an item, or of that which a paper goes with, or of the paper itself.
+
+        "" for none of them.
+        """
+        for line in self.lines:
+            if paper in {line.record.item.paper, line.record.id}:
+                return line.number
+        return next((one.number for one in self.papers if one.paper == paper), "")
+
 
 class AgendaItems(ItemMoves):
     """What a clerk does with the items of agendas."""
@@ -86,18 +114,22 @@ class AgendaItems(ItemMoves):
         with self._sources.work.reading() as unit:
             council = unit.records.get(Council, self._sources.body)
             decided = {d.decision.item: d.decision for d in unit.records.all(Decision)}
+            written = [p for p in unit.records.all(PaperRecord) if p.fields.meeting == meeting.id]
         items = in_order(self._on(meeting.id))
-        known = {style.value for style in Numbering}
-        code = council.agendas.numbering
-        numbering = Numbering(code) if code in known else Numbering.FIGURES
-        numbered = numbers(items, self._tops(numbering, meeting))
+        numbering = numbering_of(council)
+        tops = self._tops(numbering, meeting)
+        public = [one for one in items if not one.item.is_private]
+        numbered = list(numbers(public, tops))
+        linked = {one.item.paper for one in items}
+        papers = self._by_themselves([p for p in written if p.id not in linked], tops)
+        numbered += numbers(items[len(public) :], tops)
         lines = tuple(
             ItemLine(one, number, item_checks(one.item), decided.get(one.id))
             for one, number in zip(items, numbered, strict=True)
         )
         private = [line.record.item.reason for line in lines if line.record.item.is_private]
         words = exclusion(tuple(private)) if private else ""
-        return AgendaView(meeting, lines, numbering, words)
+        return AgendaView(meeting, lines, numbering, words, papers)
 
     def add(self, facts: ItemFacts, meeting_id: str = "") -> Done[str]:
         """Add an item at the end of a meeting's agenda, or to those that wait; returns its id.
@@ -162,6 +194,24 @@ class AgendaItems(ItemMoves):
         words = f"Items numbered {NUMBERING_WORDS[numbering]}"
         changes = Changes.COUNCIL | Changes.MEETINGS
         return Done(numbering.value, changes, words, (said,) if said else ())
+
+    def _by_themselves(
+        self, papers: Sequence[PaperRecord], tops: Iterator[str]
+    ) -> tuple[PaperItem, ...]:
+        """Return the papers that ask for a decision; a number that the clerk gave one stands."""
+        if not papers:
+            return ()
+        with self._sources.content.reading() as unit:
+            asking = {t.id: t.title for t in unit.records.all(Template) if t.wordings}
+        return tuple(
+            PaperItem(
+                paper.id,
+                paper.fields.values.get(ITEM_NUMBER, "").strip() or next(tops),
+                paper.fields.values.get(ITEM_TITLE, "") or asking[paper.fields.template],
+            )
+            for paper in papers
+            if paper.fields.template in asking
+        )
 
     def _tops(self, numbering: Numbering, meeting: Meeting) -> Iterator[str]:
         if numbering is Numbering.LETTERS:

@@ -14,13 +14,17 @@ from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.meetings import MEETING_WORDS
 from charter_desktop.errors import NotFoundError
 from charter_desktop.services.composing import folder_name
-from charter_desktop.services.year.outputs import Format, save
+from charter_desktop.services.paper_files import free_names, write_files
+from charter_desktop.services.paper_forms import PaperForm
+from charter_desktop.services.paper_packs import going_with
+from charter_desktop.services.written_files import note_written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from charter_desktop.papers.document import Block, Document
     from charter_desktop.services.business.items import AgendaItems, AgendaView, ItemLine
+    from charter_desktop.services.paper_packs import Going
     from charter_desktop.services.papers import Papers
     from charter_desktop.services.year.keeping import Sources
 
@@ -70,7 +74,7 @@ class Packs:
             blocks += self._item(line, agenda)
         council = self._papers.council_name()
         day = date_in_words(facts.on) if facts.on else ""
-        return Document(
+        pack = Document(
             title=TITLE,
             subtitle=f"{facts.of or MEETING_WORDS[facts.kind]}, {day}",
             author=council,
@@ -79,18 +83,32 @@ class Packs:
             created=today,
             masthead=council,
         )
+        return self._papers.letterheads.on_papers().put_on(pack)
 
     def write(self, meeting_id: str, folder: Path | None = None) -> Done[tuple[Path, ...]]:
         """Write the confidential pack as PDF and Word into a folder of its own.
 
-        Without a folder it is `Confidential` in that of the meeting. Nothing is overwritten.
-        Raises NotFoundError, NotWrittenError.
+        What goes with the papers of private items goes with it, behind it or beside it. Without a
+        folder it is `Confidential` in that of the meeting. Nothing is overwritten. Raises
+        NotFoundError, NotWrittenError, and as `PaperPacks.files` does.
         """
         document = self.confidential(meeting_id)
-        meeting = self._items.of(meeting_id).meeting
-        where = folder or self._documents / folder_name(meeting.facts) / "Confidential"
-        written = save(document, where, (Format.PDF, Format.WORD))
+        agenda = self._items.of(meeting_id)
+        where = folder or self._documents / folder_name(agenda.meeting.facts) / "Confidential"
+        going = self._going(agenda)
+        made = self._papers.packs.files(document, TITLE, PaperForm.USUAL, going)
+        written = write_files(free_names(where, made, {}))
+        note_written(self._sources.work, written)
         return Done(written, Changes.NONE, "Wrote the confidential pack")
+
+    def _going(self, agenda: AgendaView) -> tuple[Going, ...]:
+        """Return what goes with the papers of the private items, in the order of the agenda."""
+        found: list[Going] = []
+        for line in agenda.private:
+            paper = next((p for p in self._papers.all() if p.id == line.record.item.paper), None)
+            if paper is not None:
+                found += going_with(self._papers.template(paper.fields.template), paper)
+        return tuple(found)
 
     def _item(self, line: ItemLine, agenda: AgendaView) -> list[Block]:
         from charter_desktop.papers.document import (  # noqa: PLC0415  # as above

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.councils import BodyKind, Role
+from charter_desktop.domain.counts import count_words
 from charter_desktop.domain.desk import Invitation
 from charter_desktop.domain.ids import body_id
 from charter_desktop.services.councils import name_on_papers
@@ -98,7 +99,7 @@ class Inviting:
             text = _LETTER.format(name=invited.name, file=invited.path.name)
             _write(invited.letter, text.encode())
         done = tuple(invited for invited, _ in made)
-        return Done(done, Changes.NONE, f"Invited {len(done)} councils")
+        return Done(done, Changes.NONE, f"Invited {count_words(len(done), 'council')}")
 
     def _file(
         self, body: str, token: str, chain: Sequence[SignedList], signer: SigningKey

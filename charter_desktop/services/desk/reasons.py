@@ -63,25 +63,25 @@ _REFUSALS: Final = {
 }
 _HOLDS: Final = {
     DeskReason.UNKNOWN: (
-        "This return is from a computer that OALC does not know, and brings no invitation's token.",
+        "This return is from a computer that OALC does not know, and shows no invitation.",
         _ACCEPT,
     ),
     DeskReason.OTHER_COUNCIL: (
-        "This return is signed by a computer that OALC knows as another council's, and brings no "
-        "invitation's token.",
+        "This return is signed by a computer that OALC knows as another council's, and shows no "
+        "invitation.",
         _ACCEPT,
     ),
     DeskReason.STRANGE_INVITATION: (
-        "This return brings a token that OALC did not give to this council.",
+        "This return shows an invitation that OALC did not make for this council.",
         _ACCEPT,
     ),
     DeskReason.USED_INVITATION: (
-        "This return brings a token that another computer has used already: the invitation may "
-        "have been passed on, or stolen.",
+        "This return shows an invitation that another computer has used already: it may have been "
+        "passed on, or stolen.",
         _ACCEPT,
     ),
     DeskReason.WITHDRAWN_INVITATION: (
-        "This return brings the token of an invitation in whose place a newer one was sent.",
+        "This return shows an invitation in whose place a newer one was sent.",
         _ACCEPT,
     ),
     DeskReason.REVOKED: (

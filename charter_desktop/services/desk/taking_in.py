@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.councils import Role
+from charter_desktop.domain.counts import count_words
 from charter_desktop.domain.desk import Device, PutAside, TakenReturn
 from charter_desktop.errors import BundleRejectedError, NotFoundError
 from charter_desktop.progress import Progress
@@ -71,7 +72,9 @@ class TakingReturnsIn:
         again = {one.file: one for one in self._again(keys)}
         found = [again.pop(one.file, one) for one in found]
         taken = TakenIn((*found, *again.values()))
-        return Done(taken, Changes.NONE, f"Took in {taken.count(Fate.TAKEN)} returns")
+        return Done(
+            taken, Changes.NONE, f"Took in {count_words(taken.count(Fate.TAKEN), 'return')}"
+        )
 
     def accept(self, file: str, passphrase: str, words: str = "") -> Done[HandedIn]:
         """Take in a held return by its SHA-256 or the beginning of it, since an officer says so.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.council_year import NOTE_LIMIT, Action, ActionDone, ActionWhat
+from charter_desktop.domain.listed import Listing
 from charter_desktop.services.year.keeping import Keeper, needed, no_longer_than, not_to_come
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ class Actions:
 
     def of(self, commitment: str) -> tuple[Action, ...]:
         """Return the actions of one commitment, in the same order."""
-        return tuple(one for one in self.all() if one.what.commitment == commitment)
+        with self._sources.work.reading() as unit:
+            records = unit.records
+            to_do = records.listed(Action, Listing.OPEN, commitment)
+            return in_order((*to_do, *records.listed(Action, Listing.DONE, commitment)))
 
     def add(self, what: ActionWhat) -> Done[str]:
         """Note what is to be done; the value is its id. Raises InputNotUnderstoodError."""

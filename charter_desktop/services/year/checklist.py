@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from charter_desktop.domain.changes import Changes, Done
-from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.charter import Charter, newest_charter
 from charter_desktop.domain.commitments import CommitmentCode, CommitmentStatus, Review
 from charter_desktop.domain.council_year import (
     NOTE_LIMIT,
@@ -19,9 +19,9 @@ from charter_desktop.domain.council_year import (
     SharedStory,
     partner_note_id,
 )
+from charter_desktop.domain.listed import Listing
 from charter_desktop.domain.records import Target
 from charter_desktop.errors import InputNotUnderstoodError
-from charter_desktop.services.commitments import newest_charter
 from charter_desktop.services.year.actions import in_order
 from charter_desktop.services.year.keeping import Keeper, needed, no_longer_than, not_to_come
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 BEGIN_WITH = 3
 NAME_LIMIT = 120
+DONE_SHOWN = 5
+"""So many of the actions done are read at first, the latest; the page stays quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ class Beside:
 class CommitmentDetail:
     """One commitment with everything around it.
 
-    `reviews` are the days on which it was looked at, the latest first, each once.
+    `actions` are all that are to be done, and those done last; `done_count` says how many were
+    ever done. `reviews` are the days on which it was looked at, the latest first, each once.
     """
 
     view: CommitmentView
     principles: tuple[Principle, ...]
     actions: tuple[Action, ...]
+    done_count: int
     reviews: tuple[date, ...]
     beside: Beside
 
@@ -71,8 +75,11 @@ class Checklists:
             sources.work, PartnerNote, "partner_note", Changes.COMMITMENTS, what="note"
         )
 
-    def detail(self, commitment: str) -> CommitmentDetail:
-        """Return one commitment by its id or number; raises NotFoundError."""
+    def detail(self, commitment: str, *, every: bool = False) -> CommitmentDetail:
+        """Return one commitment by its id or number, with `every` action that was ever done.
+
+        Raises NotFoundError.
+        """
         view = self._commitments.one(commitment)
         own = view.commitment.id
         with self._sources.content.reading() as published:
@@ -80,13 +87,18 @@ class Checklists:
             partners = published.records.all(PartnerAction)
             stories = published.records.all(SharedStory)
         with self._sources.work.reading() as unit:
-            actions = unit.records.having(Action, "what", "commitment", own)
+            to_do = unit.records.listed(Action, Listing.OPEN, own)
+            most = None if every else DONE_SHOWN
+            newest = unit.listings.newest(Action, Listing.DONE, [own], most)[own]
+            done = unit.records.some(Action, newest)
+            done_count = unit.listings.counts(Action, Listing.DONE).get(own, 0)
             notes = unit.records.all(PartnerNote)
             past = unit.operations.history_of("commitment", own)
         return CommitmentDetail(
             view,
             principles,
-            in_order(actions),
+            in_order((*to_do, *done)),
+            done_count,
             _reviews(past),
             Beside(
                 tuple(p for p in partners if own in p.commitments),

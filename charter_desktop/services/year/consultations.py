@@ -19,6 +19,7 @@ from charter_desktop.domain.consultations import (
 )
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words, day_in_words
+from charter_desktop.domain.listed import Listing
 from charter_desktop.domain.meetings import MeetingKind
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.commitments import link_evidence
@@ -106,11 +107,12 @@ class Consultations:
             if every:
                 read = unit.records.all(Consultation)
                 return list(read), len(read)
-            read = unit.records.without(Consultation, "reply", "replied")
-            newest = unit.records.newest(Consultation, SHOWN_AT_ONCE)
-            return list({one.id: one for one in (*read, *newest)}.values()), unit.records.count(
-                Consultation
-            )
+            listings = unit.listings
+            newest = listings.newest(Consultation, Listing.ALL, [""], SHOWN_AT_ONCE)[""]
+            read = unit.records.listed(Consultation, Listing.OPEN)
+            read += unit.records.some(Consultation, newest)
+            total = sum(listings.counts(Consultation, Listing.ALL).values())
+            return list({one.id: one for one in read}.values()), total
 
     def one(self, consultation: str) -> ConsultationView:
         """Return one; raises NotFoundError."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.services.composing import PageView, PaperDraft
 from charter_desktop.services.delivery import NotWrittenError
+from charter_desktop.services.written_files import note_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from charter_desktop.papers.document import Document
+    from charter_desktop.store.unit_of_work import WorkStore
 
 PRINT_DOTS = 300
 """Dots an inch in which pages are drawn for a printer."""
@@ -21,9 +23,10 @@ _INCHES = 210 / 25.4
 class DocumentPages:
     """Makes pages of what is given. Nothing is written but by `save_pdf`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Keep the folder for what is saved."""
+    def __init__(self, folder: Path, work: WorkStore) -> None:
+        """Keep the folder for what is saved, and the store that knows what was."""
         self._folder = folder
+        self._work = work
 
     @staticmethod
     def draft(make: Callable[[], Document], is_large: bool = False) -> PaperDraft:
@@ -55,7 +58,7 @@ class DocumentPages:
         Raises NotWrittenError where the folder takes none.
         """
         from charter_desktop.atomic import write_atomically  # noqa: PLC0415
-        from charter_desktop.services.papers import file_name  # noqa: PLC0415
+        from charter_desktop.services.paper_files import file_name  # noqa: PLC0415
 
         stem, number = file_name(draft.title), 1
         path = self._folder / f"{stem}.pdf"
@@ -69,4 +72,5 @@ class DocumentPages:
                 f"The file could not be written to {self._folder}: {error.strerror}.",
                 advice="Choose another folder, or make room, then try again.",
             ) from error
+        note_written(self._work, [path])
         return path

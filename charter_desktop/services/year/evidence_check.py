@@ -9,13 +9,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from charter_desktop.atomic import write_atomically
-from charter_desktop.domain.commitments import Evidence, EvidenceKind
+from charter_desktop.domain.commitments import Evidence
+from charter_desktop.domain.counts import count_words
+from charter_desktop.domain.listed import Listing
 from charter_desktop.errors import NotFoundError
 from charter_desktop.progress import Progress
 from charter_desktop.services.commitments import a_year_on
-from charter_desktop.services.evidence_files import FileState
+from charter_desktop.services.evidence_files import OPENED, FileState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from charter_desktop.services.evidence_files import EvidenceFiles
@@ -36,11 +39,11 @@ class EvidenceCheck:
         """What was found, in a sentence."""
         checked = self.fine + len(self.missing) + len(self.altered)
         if not self.missing and not self.altered:
-            files = "file" if checked == 1 else "files"
-            return f"Checked {checked} {files} of evidence: all are there as they were copied in."
+            what = "It is there as it was" if checked == 1 else "All are there as they were"
+            return f"Checked {count_words(checked, 'file')} of evidence. {what} copied in."
         lost = [f"{e.item.file_name} is missing" for e in self.missing]
         lost += [f"{e.item.file_name} was changed since it was copied in" for e in self.altered]
-        return f"Checked {checked} files of evidence: {'; '.join(lost)}."
+        return f"Checked {count_words(checked, 'file')} of evidence: {'; '.join(lost)}."
 
 
 class EvidenceChecks:
@@ -51,7 +54,7 @@ class EvidenceChecks:
         self._sources = sources
         self._files = files
         self._note = folder / "evidence-check.json"
-        self._opened = folder / "evidence-opened"
+        self._opened = folder / OPENED
 
     def check(self, work: Progress | None = None) -> EvidenceCheck:
         """Read every file from end to end; may take a while, reports and can be cancelled."""
@@ -80,6 +83,10 @@ class EvidenceChecks:
         is_old = last is None or a_year_on(last) <= self._sources.today()
         return is_old and bool(self._with_files())
 
+    def lost(self, evidence: Iterable[Evidence]) -> dict[str, FileState]:
+        """Return which files of some evidence are missing or altered, by the evidence's id."""
+        return self._files.lost(evidence)
+
     def open_copy(self, evidence: str) -> Path:
         """Return a copy of a file under its own name, to be opened in its program.
 
@@ -94,5 +101,4 @@ class EvidenceChecks:
 
     def _with_files(self) -> tuple[Evidence, ...]:
         with self._sources.work.reading() as unit:
-            every = unit.records.all(Evidence)
-        return tuple(e for e in every if e.item.kind is EvidenceKind.FILE and e.item.digest)
+            return unit.records.listed(Evidence, Listing.FILES)

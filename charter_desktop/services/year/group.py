@@ -119,4 +119,4 @@ class Year:
     @cached_property
     def pages(self) -> DocumentPages:
         """Any of these documents on paper."""
-        return DocumentPages(self._documents / "Printed")
+        return DocumentPages(self._documents / "Printed", self._sources.work)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.changes import Changes, Done
-from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.charter import Charter, newest_charter
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.ideas import (
     IDEA_LIMIT,
@@ -20,7 +20,6 @@ from charter_desktop.domain.ideas import (
     StoryText,
 )
 from charter_desktop.errors import InputNotUnderstoodError
-from charter_desktop.services.commitments import newest_charter
 from charter_desktop.services.year.keeping import Keeper, needed, no_longer_than, not_to_come
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.papers.document import Document, Heading, Paragraph, Table, Text
+from charter_desktop.services.written_files import note_written
 from charter_desktop.services.year import outputs
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ class Liaison:
         self, forms: Iterable[Format], with_whom: str = "", folder: Path | None = None
     ) -> tuple[Path, ...]:
         """Write the list; raises NotWrittenError where the folder takes no file."""
-        return outputs.save(self.document(with_whom), folder or self._folder, forms)
+        written = outputs.save(self.document(with_whom), folder or self._folder, forms)
+        note_written(self._sources.work, written)
+        return written
 
 
 _AWAITED = "We replied; what came of it is not known yet"

@@ -8,6 +8,7 @@ from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.csv_text import csv_file_name
 from charter_desktop.services.delivery import NotWrittenError
+from charter_desktop.services.written_files import note_written
 from charter_desktop.services.year import outputs
 from charter_desktop.services.year.commitment_list import (
     TITLE,
@@ -50,7 +51,9 @@ class CommitmentLists:
         self, forms: Iterable[Format], shown: Shown = EVERYTHING, folder: Path | None = None
     ) -> tuple[Path, ...]:
         """Write the list; nothing is overwritten. Raises NotWrittenError."""
-        return outputs.save(self.document(shown), folder or self._folder, forms)
+        written = outputs.save(self.document(shown), folder or self._folder, forms)
+        note_written(self._sources.work, written)
+        return written
 
     def csv(self, shown: Shown = EVERYTHING) -> bytes:
         """Return the list as a CSV file that Excel and LibreOffice open."""
@@ -71,6 +74,7 @@ class CommitmentLists:
                 f"The list could not be written to {path.parent}: {error.strerror}.",
                 advice="Choose another folder, or make room, then try again.",
             ) from error
+        note_written(self._sources.work, [path])
         return path
 
     def _council(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter_desktop.domain.changes import Changes, Done
-from charter_desktop.domain.charter import Charter
+from charter_desktop.domain.charter import Charter, newest_charter
 from charter_desktop.domain.commitments import COMMITMENT_WORDS, CommitmentCode, CommitmentRecord
 from charter_desktop.domain.council_year import (
     MEASURE_WORDS,
@@ -19,7 +19,7 @@ from charter_desktop.domain.council_year import (
 )
 from charter_desktop.domain.signatory import CharterStatus, Signatory
 from charter_desktop.errors import NotFoundError
-from charter_desktop.services.commitments import a_year_on, newest_charter
+from charter_desktop.services.commitments import a_year_on
 from charter_desktop.services.year.keeping import Keeper, no_longer_than
 
 if TYPE_CHECKING:

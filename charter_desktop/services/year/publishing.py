@@ -6,6 +6,7 @@ is kept as a paper without a meeting.
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.papers import PaperFields, PaperRecord
 from charter_desktop.domain.records import Target
 from charter_desktop.papers.document import Document, Heading, Paragraph, Text
+from charter_desktop.services.letterheads import Letterheads
+from charter_desktop.services.written_files import note_written
 from charter_desktop.services.year import outputs
 from charter_desktop.services.year.pieces import Material, Piece, said_and_done, statement_pieces
 
@@ -46,13 +49,19 @@ _LEFT_OUT = "left-out"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What would be published now. `since` is the first day that is looked at, None for all."""
+    """What would be published now. `since` is the first day that is looked at, None for all.
+
+    `recorded` are the pieces as they are recorded, before anything was typed over them; `paper` is
+    the id of the paper that keeps what was.
+    """
 
     kind: Kind
     title: str
     introduction: str
     pieces: tuple[Piece, ...]
     since: date | None = None
+    recorded: tuple[Piece, ...] = ()
+    paper: str = ""
 
     @property
     def chosen(self) -> tuple[Piece, ...]:
@@ -91,6 +100,8 @@ class Publishing:
             values.get("introduction", introduction),
             pieces,
             since,
+            fresh,
+            self._id(kind),
         )
 
     def keep(self, publication: Publication) -> Done[str]:
@@ -98,11 +109,7 @@ class Publishing:
 
         What is typed as it was recorded is not kept, so that it goes on following the record.
         """
-        fresh = {piece.id: piece for piece in self._fresh(publication)}
-        values = {"title": publication.title, "introduction": publication.introduction}
-        for piece in publication.pieces:
-            values |= _typed_over(piece, fresh.get(piece.id, piece))
-        fields = PaperFields(publication.kind.value, "", values=values)
+        fields = _fields(publication, self._fresh(publication))
         record = self._id(publication.kind)
         with self._sources.work.unit() as unit:
             said = unit.operations.say(Target("paper", record, "fields"), fields)
@@ -131,7 +138,7 @@ class Publishing:
         for piece in publication.chosen:
             blocks += _blocks(piece, publication.kind)
         day = date_in_words(today, weekday=False)
-        return Document(
+        made = Document(
             title=publication.title,
             subtitle=f"{council}, {day}",
             author=council,
@@ -139,6 +146,8 @@ class Publishing:
             footer=f"{publication.title}, {council}, {day}",
             created=today,
         )
+        letterhead = Letterheads(self._sources.body, self._sources.work)
+        return letterhead.on_papers().put_on(made)
 
     def write(
         self, publication: Publication, forms: Iterable[Format], folder: Path | None = None
@@ -147,7 +156,9 @@ class Publishing:
 
         Nothing is overwritten. Raises NotWrittenError where the folder takes none.
         """
-        return outputs.save(self.document(publication), folder or self._folder, forms)
+        written = outputs.save(self.document(publication), folder or self._folder, forms)
+        note_written(self._sources.work, written)
+        return written
 
     def _fresh(self, publication: Publication) -> tuple[Piece, ...]:
         views = self._commitments.all()
@@ -184,6 +195,23 @@ def _as_typed(piece: Piece, values: dict[str, str]) -> Piece:
         did=values.get(f"{piece.id}.did", piece.did),
         chosen=values.get(f"{piece.id}.{_LEFT_OUT}") != "yes",
     )
+
+
+def draft_of(publication: Publication) -> tuple[Target, dict[str, object]]:
+    """Return where what is typed over is kept, and all of it: for `Drafts`, after each key.
+
+    It is held against the pieces as they were recorded when the publication was composed.
+    """
+    target = Target("paper", publication.paper, "fields")
+    return target, dataclasses.asdict(_fields(publication, publication.recorded))
+
+
+def _fields(publication: Publication, recorded: tuple[Piece, ...]) -> PaperFields:
+    fresh = {piece.id: piece for piece in recorded}
+    values = {"title": publication.title, "introduction": publication.introduction}
+    for piece in publication.pieces:
+        values |= _typed_over(piece, fresh.get(piece.id, piece))
+    return PaperFields(publication.kind.value, "", values=values)
 
 
 def _typed_over(piece: Piece, fresh: Piece) -> dict[str, str]:

@@ -161,6 +161,8 @@ class AddingPanel(QWidget):
         self._typing.setVisible(self.is_asking_words)
         self._counts.setVisible(shows and seen is not None and seen.issue > 0)
         self.changes.setVisible(shows and seen is not None and seen.issue > 0)
+        # Where no list takes the rest, nothing does: the card stays as high as its words.
+        self._parts.setStretch(self._rest, int(self.changes.isHidden()))
         self.footer.setVisible(can_add)
         for made in self._closers:
             made.hide()
@@ -192,12 +194,13 @@ class AddingPanel(QWidget):
         typing = column(self._theme, self._typing, gap=10, margin=20)
         typing.addWidget(label("Type OALC's six words", "subheading"))
         typing.addWidget(self.six)
-        layout = column(self._theme, self, gap=12)
+        self._parts = layout = column(self._theme, self, gap=12)
         for part in (self.strip, self.who, self._typing, self._counts):
             layout.addWidget(part)
         layout.addLayout(self._notes)
         layout.addWidget(self.changes, 1)
         layout.addStretch(0)
+        self._rest = layout.count() - 1
         layout.addWidget(self.footer)
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.ui.pages.change_detail import ChangeDetail
-from charter_desktop.ui.pages.change_words import ALL, FILTERS, MORE, id_of, passes, rows_of
+from charter_desktop.ui.pages.change_words import (
+    ALL,
+    AT_ONCE,
+    FILTERS,
+    MORE,
+    id_of,
+    passes,
+    rows_of,
+)
 from charter_desktop.ui.widgets.basics import column, label
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.radio_rows import Option, PickBox
@@ -16,11 +24,11 @@ from charter_desktop.ui.widgets.row_list import RowList
 from charter_desktop.ui.widgets.wide_row import WideRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from charter_desktop.services.looked import Change, Take
     from charter_desktop.ui.theme import Theme
 
-AT_FIRST: Final = 200
-"""Rows that are shown before the clerk asks for the others."""
 _NOTHING = "Nothing that you have here would be another."
 _NONE = "None of the changes is of that kind. Choose “Everything” to see them all."
 _LEAST = 234
@@ -36,7 +44,7 @@ class ChangeBrowser(ListDetail):
         self.setMinimumHeight(theme.px(_LEAST))
         self._changes: tuple[Change, ...] = ()
         self._shown: dict[str, Change] = {}
-        self._most = AT_FIRST
+        self._most = AT_ONCE
         self.taken: dict[str, Take] = {}
         top = WideRow(theme, "changes-top", gap=10, needs=430)
         top.setProperty("box", "plain")
@@ -62,14 +70,16 @@ class ChangeBrowser(ListDetail):
 
     def show_changes(self, changes: tuple[Change, ...], taken: dict[str, Take]) -> None:
         """Show the changes of a file, with what was chosen before."""
-        self._changes, self.taken, self._most = changes, dict(taken), AT_FIRST
+        self._changes, self.taken, self._most = changes, dict(taken), AT_ONCE
         self.filter.choose(ALL)
         self._show()
 
     def _show(self) -> None:
         wanted = self.filter.code
-        found = [change for change in self._changes if passes(change, wanted)]
-        self._shown = {id_of(change): change for change in found}
+        found: Sequence[Change] = self._changes
+        if wanted != ALL:
+            found = [change for change in found if passes(change, wanted)]
+        self._shown = {id_of(change): change for change in found[: self._most]}
         self._count.setText(self._counted(len(found)))
         self.list.show_rows(rows_of(found, self._most))
         if not found:
@@ -85,7 +95,7 @@ class ChangeBrowser(ListDetail):
         return words
 
     def _on_filter(self, _number: int) -> None:
-        self._most = AT_FIRST
+        self._most = AT_ONCE
         self._show()
 
     def _on_chosen(self, row_id: str) -> None:
@@ -96,7 +106,7 @@ class ChangeBrowser(ListDetail):
 
     def _on_opened(self, row_id: str) -> None:
         if row_id == MORE:
-            self._most = len(self._changes)
+            self._most += AT_ONCE
             self._show()
         else:
             self.show_detail()

@@ -38,6 +38,9 @@ _ROUTES: Final = {
     "day": (Place.MEETINGS, ""),
 }
 MORE: Final = "more"
+AT_ONCE: Final = 30
+"""Rows that are shown at first, and with each asking for more: each is measured, and the window
+does not turn meanwhile."""
 
 
 def id_of(change: Change) -> str:
@@ -69,7 +72,8 @@ def rows_of(changes: Sequence[Change], most: int, *, leads: bool = False) -> lis
         rows.append(_row(change, leads=leads))
     if len(changes) > most:
         left = len(changes) - most
-        rows.append(Row(MORE, f"Show the other {left:,}"))
+        more = "the last one" if left == 1 else f"{min(left, AT_ONCE)} more of {left:,}"
+        rows.append(Row(MORE, f"Show {more}"))
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ from charter_desktop.ui.widgets.basics import (
     with_icon,
 )
 from charter_desktop.ui.widgets.flow import Flow
+from charter_desktop.ui.widgets.in_turns import InTurns
 from charter_desktop.ui.widgets.panel_scroller import PanelScroller
 from charter_desktop.ui.widgets.wide_row import WideRow
 
@@ -36,6 +38,8 @@ _PLACES = {
     "commitment": Place.COMMITMENTS,
     "contact_correction": Place.CONTACTS,
 }
+_AT_ONCE = 4
+"""So many cards are put on the screen in one turn of the event loop."""
 _NOT_MET = (
     "This computer has not met OALC yet, so the return cannot be sealed for OALC alone and is not "
     "for sending. You can write a draft to look at."
@@ -57,6 +61,7 @@ class CheckReturnPanel(QWidget):
         self.setObjectName("check-return")
         self._kit = kit
         self._cards: list[ChosenCard] = []
+        self._turns = InTurns(self)
         self._wanted_out: frozenset[str] = frozenset()
         self.has_met_oalc = False
         outer = column(kit.theme, self, gap=12)
@@ -87,6 +92,7 @@ class CheckReturnPanel(QWidget):
     def start_anew(self) -> None:
         """Forget what was left out: that was for the return that is now written."""
         self._wanted_out = frozenset()
+        self._turns.stop()
         clear(self._sections)
         self._cards = []
 
@@ -96,12 +102,16 @@ class CheckReturnPanel(QWidget):
         self._wanted_out = frozenset()
         clear(self._sections)
         self._cards = [self._card(section, before) for section in prepared.sections]
-        for made in self._cards:
-            self._sections.addWidget(made)
+        starts = range(0, len(self._cards), _AT_ONCE)
+        self._turns.begin(partial(self._put, self._cards[n : n + _AT_ONCE]) for n in starts)
         self._not_sent.setText(prepared.not_sent)
         self.has_met_oalc = prepared.has_met_oalc
         self._show_ways()
         self._show_count()
+
+    def _put(self, cards: Sequence[ChosenCard]) -> None:
+        for made in cards:
+            self._sections.addWidget(made)
 
     def open_up(self, *, is_open: bool) -> None:
         """Show everything at its full height, or scroll it above the footer."""

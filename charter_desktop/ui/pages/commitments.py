@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -15,12 +16,13 @@ from charter_desktop.ui.pages.commitments_button import ReviewButton
 from charter_desktop.ui.pages.commitments_errands import CommitmentErrands
 from charter_desktop.ui.pages.commitments_extra import ExtraViews
 from charter_desktop.ui.pages.commitments_filters import CommitmentFilters
+from charter_desktop.ui.pages.commitments_kept import KeptForms
 from charter_desktop.ui.pages.commitments_lists import PRINT, CommitmentLists
 from charter_desktop.ui.pages.commitments_more import CommitmentMore
 from charter_desktop.ui.pages.commitments_panel import CommitmentPanel
 from charter_desktop.ui.pages.commitments_start import START
 from charter_desktop.ui.pages.commitments_words import is_shown, rows, shown_views
-from charter_desktop.ui.pages.deleted_link import deleted_link
+from charter_desktop.ui.pages.deleted_link import under_list
 from charter_desktop.ui.widgets.basics import button, column, label, with_icon
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.page import Page
@@ -67,6 +69,7 @@ class CommitmentsPage(Page):
         self.panel = CommitmentPanel(kit.theme)
         self.views = QStackedWidget()
         self.more = CommitmentMore(kit, year, self.panel.around, self)
+        self.kept = KeptForms(kit, drafts, self.panel)
         self.extra = ExtraViews(kit, year, self._autosave, self.views)
         self.main = ReviewButton(kit.theme, self.do_primary)
         self.primary = self.main.button
@@ -75,7 +78,8 @@ class CommitmentsPage(Page):
 
     def refresh(self) -> None:
         """Read the checklist anew."""
-        self._reading = self.kit.jobs.read(self._commitments.checklist, instead_of=self._reading)
+        read = partial(self._commitments.checklist, *self.panel.evidence.whole)
+        self._reading = self.kit.jobs.read(read, instead_of=self._reading)
         self._reading.succeeded.connect(self._on_read)
         self._reading.failed.connect(self.refused)
         self.extra.refresh()
@@ -147,8 +151,9 @@ class CommitmentsPage(Page):
         self.parts.list_side.addWidget(self._begin)
         self.parts.list_side.addWidget(self.list, 1)
         types = ("evidence", "action", "partner_note")
-        self.parts.list_side.addWidget(deleted_link(self.kit, "commitments", *types))
+        self.parts.list_side.addLayout(under_list(self.kit, "commitments", *types))
         self.parts.detail.addWidget(self.panel)
+        self.panel.hide()  # until there is a commitment to show: a second piece of the building
         self.parts.foot.addStretch(1)
         self.parts.foot.addWidget(self.primary)
         self.parts.show_foot()
@@ -179,13 +184,22 @@ class CommitmentsPage(Page):
         errands.refused.connect(self.refused)
         errands.refused.connect(self.refresh)  # the screen shows what was chosen and not kept
         errands.not_taken.connect(self.panel.evidence.show_error)
-        errands.added.connect(self.panel.evidence.close_picker)
+        errands.added.connect(self.panel.evidence.close_added)
+        errands.entered.connect(self.kept.evidence_entered)
+        self.more.entered.connect(self.kept.entered)
+        self.more.looked.connect(self.panel.evidence.show_lost)
+        work = self.panel.evidence.work
+        errands.copying.connect(work.begin)
+        errands.copied.connect(work.show_progress)
+        errands.copying_ended.connect(work.end)
+        work.cancelled.connect(errands.stop_copying)
         shown.said.connect(lambda progress: errands.record(shown.shown_id, progress))
         evidence = self.panel.evidence
         evidence.added.connect(lambda new: errands.add(shown.shown_id, new))
         evidence.linked.connect(lambda known: errands.link(shown.shown_id, known))
         evidence.unlinked.connect(self._on_unlinked)
         evidence.opened.connect(self.lists.open_file)
+        evidence.all_asked.connect(self.refresh)
         evidence.grew.connect(lambda: self.parts.reveal(evidence.picker))
         self.panel.around.grew.connect(self.parts.reveal)
         for part in (self.more, self.lists, self.extra):
@@ -237,6 +251,7 @@ class CommitmentsPage(Page):
         is_waiting = self._autosave.is_waiting
         waiting = {g for g in _TYPED_GROUPS if is_waiting(_target(commitment_id, g))}
         self.panel.show_view(view, self._checklist, waiting)
+        self.panel.show()
         self.more.read(commitment_id)
 
     def _on_typed(self, group: str, value: dict[str, object]) -> None:
@@ -251,7 +266,6 @@ class CommitmentsPage(Page):
         found = next((e for e in view.evidence if e.id == evidence_id), None) if view else None
         if view is not None and found is not None:
             self._errands.unlink(view, found)
-            self.panel.evidence.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _target(commitment_id: str, group: str) -> Target:

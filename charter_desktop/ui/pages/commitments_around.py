@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.council_year import ActionWhat, PartnerNoteFacts
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.ui.pages.commitments_small_forms import ActionForm, NoteForm
+from charter_desktop.ui.row_focus import follow_added, keep_keyboard, place_of_keyboard
 from charter_desktop.ui.widgets.basics import button, clear, column, label, row, rule, with_icon
 from charter_desktop.ui.widgets.privacy import PrivacyMark
 from charter_desktop.ui.widgets.tick import Tick
@@ -18,14 +19,12 @@ from charter_desktop.ui.widgets.tick import Tick
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+    from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
     from charter_desktop.domain.council_year import Action, PartnerNote
     from charter_desktop.services.year.checklist import CommitmentDetail
+    from charter_desktop.ui.pages.commitments_small_forms import SmallForm
     from charter_desktop.ui.theme import Theme
-
-DONE_SHOWN = 5
-"""So many of the actions done are shown, the latest first."""
 
 
 class Around(QWidget):
@@ -33,7 +32,8 @@ class Around(QWidget):
 
     `added` brings an ActionWhat, `ticked` an action's id and whether it is done, `removed` an
     action's id; `noted` brings PartnerNoteFacts, `note_removed` a note's id; `agenda` asks to put
-    the commitment on the next one. `grew` brings the form that opened.
+    the commitment on the next one, `earlier_asked` for every action that was done. `grew` brings
+    the form that opened.
     """
 
     added = Signal(object)
@@ -42,6 +42,7 @@ class Around(QWidget):
     noted = Signal(object)
     note_removed = Signal(str)
     agenda = Signal()
+    earlier_asked = Signal()
     grew = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -49,6 +50,11 @@ class Around(QWidget):
         self.setObjectName("around")
         self._theme = theme
         self._detail: CommitmentDetail | None = None
+        self._action_rows: dict[str, list[QWidget]] = {}
+        self._note_rows: dict[str, list[QWidget]] = {}
+        self._follows: SmallForm | None = None
+        self._asks_earlier = False
+        self.adds: dict[str, QPushButton] = {}
         layout = column(theme, self, gap=12)
         put_on = button(
             "Put on the next agenda", "commitment-agenda", self.agenda.emit, kind="link"
@@ -64,6 +70,10 @@ class Around(QWidget):
         layout.addWidget(self._reviews)
         self.action_form.entered.connect(self._on_action)
         self.note_form.entered.connect(self._on_note)
+        for form, name in ((self.action_form, "add-action"), (self.note_form, "add-note")):
+            back = partial(self.adds[name].setFocus, Qt.FocusReason.OtherFocusReason)
+            form.cancelled.connect(back)
+            form.escaped.connect(back)
 
     @property
     def shown_id(self) -> str:
@@ -87,6 +97,18 @@ class Around(QWidget):
         """Put the forms away."""
         self.action_form.hide()
         self.note_form.hide()
+        self._follows = None
+
+    def close_entered(self, form: SmallForm) -> None:
+        """Put a form away whose contents were kept; the keyboard goes to the new row."""
+        form.hide()
+        name = "add-action" if form is self.action_form else "add-note"
+        self.adds[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follows = form
+
+    def open_form(self, form: SmallForm) -> None:
+        """Open a form as its button does."""
+        self._open("add-action" if form is self.action_form else "add-note")
 
     def _part(self, layout: QVBoxLayout, words: str, name: str, add: str) -> QVBoxLayout:
         layout.addWidget(rule())
@@ -96,9 +118,7 @@ class Around(QWidget):
         layout.addLayout(top)
         inside = column(self._theme, gap=4)
         layout.addLayout(inside)
-        made = button(add, name, partial(self._open, name), kind="link")
-        if name == "add-action":
-            self.add_action = made
+        made = self.adds[name] = button(add, name, partial(self._open, name), kind="link")
         layout.addWidget(with_icon(made, self._theme, "add", "primary"))
         return inside
 
@@ -108,20 +128,40 @@ class Around(QWidget):
         self.grew.emit(form)
 
     def _show_actions(self, detail: CommitmentDetail) -> None:
-        name = _focused_in(self)
+        known = tuple(self._action_rows)
+        place = place_of_keyboard(self._action_rows)
+        self._action_rows = {}
         clear(self._actions)
         to_do = [one for one in detail.actions if one.done.on is None]
         done = [one for one in detail.actions if one.done.on is not None]
-        for action in (*to_do, *done[:DONE_SHOWN]):
+        for action in (*to_do, *done):
             self._actions.addLayout(self._action(action))
         if not detail.actions:
             words = "None yet. What is the next thing to do, and who does it?"
             self._actions.addWidget(label(words, "secondary"))
-        if len(done) > DONE_SHOWN:
-            words = f"And {len(done) - DONE_SHOWN} done earlier."
-            self._actions.addWidget(label(words, "secondary"))
-        if name.startswith(("action-", "remove-action-")):  # the row with the keyboard is gone
-            self.add_action.setFocus(Qt.FocusReason.OtherFocusReason)
+        if more := detail.done_count - len(done):
+            words = f"Show {more} done earlier"
+            earlier = button(words, "earlier-actions", self._ask_earlier, kind="link")
+            self._actions.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        keep_keyboard(place, self._action_rows, self.adds["add-action"])
+        if self._asks_earlier and not more:  # the button that was pressed is gone
+            follow_added(known, self._action_rows)
+            self._asks_earlier = False
+        self._follow(self.action_form, known, self._action_rows)
+
+    def _ask_earlier(self) -> None:
+        self._asks_earlier = True
+        self.earlier_asked.emit()
+
+    def _follow(
+        self, form: SmallForm, known: tuple[str, ...], rows: dict[str, list[QWidget]]
+    ) -> None:
+        """Go on to the row that a form made, where nobody has gone elsewhere since."""
+        name = "add-action" if form is self.action_form else "add-note"
+        if self._follows is form:
+            self._follows = None
+            if self.adds[name].hasFocus():
+                follow_added(known, rows)
 
     def _action(self, action: Action) -> QHBoxLayout:
         line = row(self._theme, gap=8)
@@ -132,17 +172,20 @@ class Around(QWidget):
         line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
         words = column(self._theme, gap=0)
         words.addWidget(label(what.text, "body" if on else "strong"))
-        second = label(_second(action, self._today), "secondary")
-        second.setVisible(bool(second.text()))
-        words.addWidget(second)
+        if second := _second(action, self._today):
+            words.addWidget(label(second, "secondary"))
         line.addLayout(words, 1)
         act = partial(self.removed.emit, action.id)
         remove = button("Delete", f"remove-action-{action.id}", act, kind="link")
         remove.setAccessibleName(f"Delete the action: {what.text}")
+        self._action_rows[action.id] = [tick, remove]
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _show_beside(self, detail: CommitmentDetail) -> None:
+        known = tuple(self._note_rows)
+        place = place_of_keyboard(self._note_rows)
+        self._note_rows = {}
         clear(self._beside)
         beside = detail.beside
         for done in beside.partners:
@@ -158,6 +201,8 @@ class Around(QWidget):
         if not (beside.partners or beside.stories or beside.notes):
             words = "Nothing yet. Note here what the county, your district or a neighbour did."
             self._beside.addWidget(label(words, "secondary"))
+        keep_keyboard(place, self._note_rows, self.adds["add-note"])
+        self._follow(self.note_form, known, self._note_rows)
 
     def _told(self, who: str, text: str, source: str) -> None:
         for words, role in ((who, "strong"), (text, "body"), (source, "secondary")):
@@ -176,6 +221,7 @@ class Around(QWidget):
         act = partial(self.note_removed.emit, note.id)
         remove = button("Delete", f"remove-{note.id}", act, kind="link")
         remove.setAccessibleName(f"Delete the note on {facts.council}")
+        self._note_rows[note.id] = [remove]
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
@@ -205,8 +251,3 @@ def _second(action: Action, today: date) -> str:
         parts.append(f"you planned this for {day}" if what.due <= today else f"by {day}")
     words = " \u00b7 ".join(parts)
     return words[:1].upper() + words[1:]
-
-
-def _focused_in(widget: QWidget) -> str:
-    focused = QApplication.focusWidget()
-    return focused.objectName() if focused is not None and widget.isAncestorOf(focused) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from charter_desktop.domain.commitments import EvidenceKind
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.errors import UserFacingError
+from charter_desktop.progress import Progress
 from charter_desktop.ui.kit import Link, Message
 from charter_desktop.ui.pages.commitments_words import evidence_words
 
@@ -22,27 +24,35 @@ if TYPE_CHECKING:
         Commitments,
         CommitmentView,
         NewEvidence,
-        Progress,
     )
+    from charter_desktop.services.commitments import Progress as Said
     from charter_desktop.ui.jobs import Job, JobRunner
 
 
 class CommitmentErrands(QObject):
     """Asks the service for writes and says how they ended.
 
-    `told` brings a message for the result bar; `added` says that evidence was added; `not_taken`
-    brings the words of what is wrong with evidence that was typed; `refused` any other error.
+    `told` brings a message for the result bar; `added` says that evidence was added, `entered` that
+    it was what somebody typed; `not_taken` brings the words of what is wrong with evidence that was
+    typed; `refused` any other error.
+    `copying` brings the name of a file that is being copied in, `copied` how far it is, and
+    `copying_ended` comes when no file waits any more.
     """
 
     told = Signal(object)
     added = Signal()
+    entered = Signal(object)
     not_taken = Signal(str)
     refused = Signal(object)
+    copying = Signal(str)
+    copied = Signal(int, int, str)
+    copying_ended = Signal()
 
     def __init__(self, jobs: JobRunner, commitments: Commitments, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._commitments = jobs, commitments
         self._under_way = 0
+        self._copies: list[Progress] = []
         self._removed: Message | None = None
 
     @property
@@ -50,7 +60,7 @@ class CommitmentErrands(QObject):
         """Whether a write has not ended: what was read before it has is older than the screen."""
         return self._under_way > 0
 
-    def record(self, commitment_id: str, progress: Progress) -> None:
+    def record(self, commitment_id: str, progress: Said) -> None:
         """Record what was chosen."""
         self._write(partial(self._commitments.record, commitment_id, progress))
 
@@ -60,11 +70,38 @@ class CommitmentErrands(QObject):
         job.succeeded.connect(self._on_reviewed)
 
     def add(self, commitment_id: str, new: NewEvidence) -> None:
-        """Add new evidence."""
-        is_typed = new.kind is not EvidenceKind.FILE
-        failed = self._on_not_taken if is_typed else self._on_refused
+        """Add new evidence; a file is copied in, which can be stopped."""
+        if new.kind is EvidenceKind.FILE:
+            self._copy_in(commitment_id, new)
+            return
         act = partial(self._commitments.add_evidence, commitment_id, new)
-        self._write(act, failed).succeeded.connect(self._on_added)
+        job = self._write(act, self._on_not_taken)
+        job.succeeded.connect(self._on_added)
+        job.succeeded.connect(self.entered)
+
+    def stop_copying(self) -> None:
+        """Stop copying files in; those that are not whole yet are not added."""
+        for progress in self._copies:
+            progress.cancel()
+
+    def _copy_in(self, commitment_id: str, new: NewEvidence) -> None:
+        progress = Progress(self.copied.emit)  # a signal: it comes in the GUI thread
+        self._copies.append(progress)
+        act = partial(self._commitments.add_evidence, commitment_id, new, progress)
+        job = self._write(act)
+        job.succeeded.connect(self._on_added)
+        job.cancelled.connect(partial(self._on_stopped, Path(new.given).name))
+        job.finished.connect(partial(self._on_copied, progress))
+        self.copying.emit(f"Copying {Path(new.given).name}")
+
+    def _on_copied(self, progress: Progress) -> None:
+        self._copies.remove(progress)
+        if not self._copies:
+            self.copying_ended.emit()
+
+    def _on_stopped(self, name: str) -> None:
+        self._under_way -= 1
+        self.told.emit(Message(f"Stopped. {name} was not added, and nothing was changed."))
 
     def link(self, commitment_id: str, evidence_id: str) -> None:
         """Add evidence that is known."""

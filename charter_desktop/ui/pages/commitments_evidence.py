@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from charter_desktop.domain.commitments import EvidenceKind
 from charter_desktop.services.commitments import NewEvidence
+from charter_desktop.services.evidence_files import FileState
 from charter_desktop.ui.pages.commitments_words import EVIDENCE_ICONS, evidence_words
+from charter_desktop.ui.row_focus import follow_added, keep_keyboard, place_of_keyboard
 from charter_desktop.ui.widgets.basics import (
     button,
     clear,
@@ -25,9 +27,12 @@ from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
 from charter_desktop.ui.widgets.field import LineField
 from charter_desktop.ui.widgets.privacy import PrivacyMark
 from charter_desktop.ui.widgets.row_list import Row, RowList
+from charter_desktop.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
     from charter_desktop.domain.commitments import Evidence
@@ -46,6 +51,12 @@ _ASKED = {
     EvidenceKind.NOTE: ("Note", "What it is and where it is kept"),
 }
 _SENT = {EvidenceKind.MINUTE, EvidenceKind.LINK}
+LOST_WORDS = {
+    FileState.MISSING: "This file is missing. Add it again if you have it, or look in a safety "
+    "copy.",
+    FileState.ALTERED: "This file was changed since it was copied in. Add it again if you have it, "
+    "or look in a safety copy.",
+}
 _MOST_OFFERED = 220
 """Pixels at 100 % that the list of known evidence takes at most; it scrolls."""
 
@@ -54,13 +65,15 @@ class EvidencePanel(QWidget):
     """The list, "Add evidence", and the place to add it.
 
     `added` brings a NewEvidence, `linked`, `unlinked` and `opened` the id of a known one. Files can
-    be dropped on it. `grew` says that the place to add was opened and wants to be seen.
+    be dropped on it; `work` shows how far copying one is. `all_asked` wants every piece of the
+    commitment in `whole`; `grew` says that the place to add was opened and wants to be seen.
     """
 
     added = Signal(object)
     linked = Signal(str)
     unlinked = Signal(str)
     opened = Signal(str)
+    all_asked = Signal()
     grew = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -69,13 +82,22 @@ class EvidencePanel(QWidget):
         self.setAcceptDrops(True)
         self._theme = theme
         self._shown: tuple[object, ...] = ()
+        self._of = ""
+        self.whole: tuple[str, ...] = ()
+        self._rows: dict[str, list[QWidget]] = {}
+        self._lost: dict[str, QWidget] = {}
+        self._follows = self._asks_all = False
         layout = column(theme, self, gap=6)
         top = row(theme, gap=8)
         self._title = label("Evidence", "strong", name="evidence-title")
         top.addWidget(self._title, 1)
-        self.add: QPushButton = button("Add evidence", "add-evidence", self._open, kind="link")
+        act = self.open_picker
+        self.add: QPushButton = button("Add evidence", "add-evidence", act, kind="link")
         top.addWidget(with_icon(self.add, theme, "add", "primary"))
         layout.addLayout(top)
+        self.all: QPushButton = button("Show all", "all-evidence", self._ask_all, kind="link")
+        layout.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.all.hide()
         self._list = column(theme, gap=4)
         layout.addLayout(self._list)
         self.picker = _Picker(theme)
@@ -83,17 +105,25 @@ class EvidencePanel(QWidget):
         self.picker.linked.connect(self.linked)
         self.picker.closed.connect(self._close)
         self.picker.hide()
+        self.work = WorkBar(theme, "evidence-work", "How far copying the file is")
+        layout.addWidget(self.work)
         layout.addWidget(self.picker)
 
     def show_view(self, view: CommitmentView, checklist: Checklist) -> None:
         """Show the evidence of a commitment, and what can be added to it."""
-        self.picker.offer(checklist.offered(view))
+        self.picker.offer(view.offered)
         shown = (view.commitment.id, view.evidence, view.sent)
         if shown == self._shown:
             return  # or else the keyboard would be lost where it is on one of the rows
-        self._shown = shown
-        count = len(view.evidence)
+        before, self._shown = self._shown, shown
+        if self._of != view.commitment.id:
+            self._of, self.whole = view.commitment.id, ()
+        known, place = tuple(self._rows), place_of_keyboard(self._rows)
+        self._rows, self._lost = {}, {}
+        count = view.evidence_count
         self._title.setText(f"Evidence ({count})" if count else "Evidence")
+        self.all.setText(f"Show all {count}")
+        self.all.setVisible(count > len(view.evidence))
         clear(self._list)
         for evidence in view.evidence:
             is_sent = evidence.id in view.sent
@@ -101,6 +131,22 @@ class EvidencePanel(QWidget):
         if not view.evidence:
             words = "None yet. A minute reference, a web page, a file or a note."
             self._list.addWidget(label(words, "secondary"))
+        if before[:1] == shown[:1]:
+            keep_keyboard(place, self._rows, self.add)
+            if self._follows and self.add.hasFocus():  # nobody has gone elsewhere since
+                follow_added(known, self._rows)
+            if self._asks_all and self.all.isHidden():  # the button that was pressed is gone
+                follow_added(known, self._rows)
+        self._follows = self._asks_all = False
+
+    def show_lost(self, lost: Mapping[str, FileState]) -> None:
+        """Say beside each file that is not there, or not as it was copied in, that it is so."""
+        for evidence, place in self._lost.items():
+            words = LOST_WORDS.get(lost.get(evidence, FileState.FINE), "")
+            said = place.findChild(QLabel, f"lost-words-{evidence}")
+            if isinstance(said, QLabel):
+                said.setText(words)
+            place.setVisible(bool(words))
 
     def show_error(self, words: str) -> None:
         """Show why what was given cannot be kept; the place to add stays open."""
@@ -110,6 +156,11 @@ class EvidencePanel(QWidget):
         """Put the place to add away."""
         if self.picker.isVisible():
             self._close()
+
+    def close_added(self) -> None:
+        """Put it away because something was added; the keyboard goes to the new row."""
+        self.close_picker()
+        self._follows = True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -134,16 +185,33 @@ class EvidencePanel(QWidget):
         mark = PrivacyMark(self._theme, is_sent=is_sent)
         words.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(words, 1)
+        controls = self._rows[evidence.id] = []
         if evidence.item.kind is EvidenceKind.FILE:
             look = button("Open", f"open-{evidence.id}", lambda: None, kind="link")
             look.clicked.connect(partial(self._on_open, evidence.id))
             look.setAccessibleName(f"Open {name}")
+            controls.append(look)
+            words.addWidget(self._lost_line(evidence.id))
             line.addWidget(look, 0, Qt.AlignmentFlag.AlignTop)
         remove = button("Remove", f"remove-{evidence.id}", lambda: None, kind="link")
         remove.clicked.connect(partial(self._on_remove, evidence.id))
         remove.setAccessibleName(f"Remove {name} from {view.commitment.number}")
+        controls.append(remove)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return made
+
+    def _lost_line(self, evidence_id: str) -> QWidget:
+        made = self._lost[evidence_id] = QWidget()
+        line = row(self._theme, made, gap=6)
+        line.addWidget(picture(self._theme, "warning", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label("", name=f"lost-words-{evidence_id}"), 1)
+        made.hide()
+        return made
+
+    def _ask_all(self) -> None:
+        self._asks_all = True
+        self.whole = (self._of,)
+        self.all_asked.emit()
 
     def _on_remove(self, evidence_id: str, _checked: object = None) -> None:
         self.unlinked.emit(evidence_id)
@@ -151,7 +219,8 @@ class EvidencePanel(QWidget):
     def _on_open(self, evidence_id: str, _checked: object = None) -> None:
         self.opened.emit(evidence_id)
 
-    def _open(self) -> None:
+    def open_picker(self) -> None:
+        """Open the place to add."""
         self.picker.begin()
         self.grew.emit()
 
@@ -166,6 +235,9 @@ class _Picker(QFrame):
     added = Signal(object)
     linked = Signal(str)
     closed = Signal()
+    begun = Signal()
+    cancelled = Signal()
+    escaped = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -210,6 +282,23 @@ class _Picker(QFrame):
             self.offered.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._fields[EvidenceKind.MINUTE].input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begun.emit()
+
+    def show_typed_kind(self) -> None:
+        """Show the field that has something in it: of the kind that is chosen, or another."""
+        typed = [kind for kind, field in self._fields.items() if field.text]
+        if typed and not self._fields[self._kind()].text:
+            self._show_kind(typed[0])
+        else:
+            self._show_kind(self._kind())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put it away on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     def show_error(self, words: str) -> None:
         """Show what is wrong at the field, and give it the keyboard."""
@@ -233,9 +322,13 @@ class _Picker(QFrame):
     def _buttons(self) -> QHBoxLayout:
         line = row(self._theme, gap=8)
         line.addWidget(button("Add", "evidence-add", self._add))
-        line.addWidget(button("Cancel", "evidence-cancel", self.closed.emit, kind="link"))
+        line.addWidget(button("Cancel", "evidence-cancel", self._cancel, kind="link"))
         line.addStretch(1)
         return line
+
+    def _cancel(self) -> None:
+        self.cancelled.emit()
+        self.closed.emit()
 
     def _kind(self) -> EvidenceKind:
         return EvidenceKind(self._kinds.choice or EvidenceKind.MINUTE.value)

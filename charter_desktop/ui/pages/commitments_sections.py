@@ -16,7 +16,6 @@ from charter_desktop.domain.commitments import (
     CommitmentCode,
 )
 from charter_desktop.services.commitments import Progress
-from charter_desktop.ui.pages.commitments_words import STATES
 from charter_desktop.ui.widgets.basics import column, label, row
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
 from charter_desktop.ui.widgets.date_field import DateField
@@ -79,11 +78,8 @@ class StatusSection(Section):
         super().__init__(theme, "status")
         words = "Where are we?"
         self._head(words, is_sent=True)
-        choices = [
-            Choice(code.value, COMMITMENT_WORDS[code], STATES[code].icon, STATES[code].paint)
-            for code in CommitmentCode
-        ]
-        self.choices = ChoiceRow(theme, "status", words, choices, is_even=True)
+        choices = [Choice(code.value, COMMITMENT_WORDS[code]) for code in CommitmentCode]
+        self.choices = ChoiceRow(theme, "status", words, choices, kind="segment")
         self.choices.chosen.connect(self._on_chosen)
         self.why = self._sentence("why", "Why not for us now?")
         self.why.typed.connect(self._on_why)

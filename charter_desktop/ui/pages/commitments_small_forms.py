@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from charter_desktop.domain.council_year import NOTE_LIMIT
+from charter_desktop.domain.dates import Lies
 from charter_desktop.ui.widgets.basics import button, column, row
 from charter_desktop.ui.widgets.date_field import DateField
 from charter_desktop.ui.widgets.field import LineField, TextField
@@ -15,13 +16,22 @@ from charter_desktop.ui.widgets.field import LineField, TextField
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QKeyEvent
+
     from charter_desktop.ui.theme import Theme
 
 _NO_DATE = "Enter the date like 8 December 2026 or 8/12/26"
 
 
-class _SmallForm(QFrame):
-    """A card with fields, and the ways on and back."""
+class SmallForm(QFrame):
+    """A card with fields, and the ways on and back.
+
+    `begun` comes when it was opened, `cancelled` and `escaped` when it was left without entering.
+    """
+
+    begun = Signal()
+    cancelled = Signal()
+    escaped = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -34,9 +44,21 @@ class _SmallForm(QFrame):
     def _end(self, name: str, words: str) -> None:
         line = row(self._theme, gap=8)
         line.addWidget(button(words, f"{name}-add", self._add))
-        line.addWidget(button("Cancel", f"{name}-cancel", self.hide, kind="link"))
+        line.addWidget(button("Cancel", f"{name}-cancel", self._cancel, kind="link"))
         line.addStretch(1)
         self._inside.addLayout(line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put it away on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _cancel(self) -> None:
+        self.hide()
+        self.cancelled.emit()
 
     def _add(self) -> None:
         raise NotImplementedError
@@ -57,7 +79,7 @@ class _SmallForm(QFrame):
         return bool(field.text)
 
 
-class ActionForm(_SmallForm):
+class ActionForm(SmallForm):
     """What is to be done. `entered` brings the words, who leads, and the day or None."""
 
     entered = Signal(str, str, object)
@@ -81,13 +103,14 @@ class ActionForm(_SmallForm):
         self.due.show_day(None, today)
         self.show()
         self.what.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begun.emit()
 
     def _add(self) -> None:
         if self._has(self.what, "Enter what is to be done") and self._is_read(self.due):
             self.entered.emit(self.what.text, self.lead.text, self.due.day)
 
 
-class NoteForm(_SmallForm):
+class NoteForm(SmallForm):
     """What a partner did. `entered` brings who, what, the source, and the day or None."""
 
     entered = Signal(str, str, str, object)
@@ -99,7 +122,7 @@ class NoteForm(_SmallForm):
         self.text.limit_to(NOTE_LIMIT)
         hint = "For example a minute or a web page"
         self.source = LineField(theme, "note-source", "How do you know?", hint)
-        self.on = DateField(theme, "note-on", "When?")
+        self.on = DateField(theme, "note-on", "When?", lies=Lies.BEHIND)
         for field in (self.council, self.text, self.source, self.on):
             self._inside.addWidget(field)
         self._end("note", "Add the note")
@@ -112,6 +135,7 @@ class NoteForm(_SmallForm):
         self.on.show_day(None, today)
         self.show()
         self.council.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begun.emit()
 
     def _add(self) -> None:
         is_whole = self._has(self.council, "Enter which council or partner did it") and self._has(

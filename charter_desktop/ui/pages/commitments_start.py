@@ -72,7 +72,9 @@ class StartView(QWidget):
         for view in checklist.views:
             if view.theme != theme:
                 theme = view.theme
-                self._place.addWidget(label(theme, "secondary"))
+                self._place.addSpacing(self._theme.px(10))
+                self._place.addWidget(label(theme, "strong"))
+                self._place.addSpacing(self._theme.px(4))
             own = view.commitment
             tick = Tick(self._theme, f"start-{own.id}", f"{own.number} {own.short}")
             self.ticks[own.id] = tick

@@ -10,11 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from charter_desktop.ui.autosave import Autosave
+from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.pages.composer_attaching import ComposerAttaching
+from charter_desktop.ui.pages.composer_email import ComposerEmail
 from charter_desktop.ui.pages.composer_foot import ComposerFoot
 from charter_desktop.ui.pages.composer_form import ComposerForm
+from charter_desktop.ui.pages.composer_keeping import ComposerKeeping
 from charter_desktop.ui.pages.composer_more import ComposerMore
 from charter_desktop.ui.pages.composer_outputs import ComposerOutputs
 from charter_desktop.ui.pages.composer_preview import LivePreview
+from charter_desktop.ui.pages.composer_reading import ReadAgain
 from charter_desktop.ui.pages.composer_replaced import ReplacedWords
 from charter_desktop.ui.pages.composer_ways import ComposerWays
 from charter_desktop.ui.widgets.basics import button, card, clear, column, row
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.papers import PaperFields
     from charter_desktop.services.composing import Composing, Composition, PaperDraft
     from charter_desktop.services.drafts import Drafts
+    from charter_desktop.services.sending_ways import SendingWays
     from charter_desktop.ui.kit import Kit
 
 BOTH_FIT = 840
@@ -45,8 +51,16 @@ class Composer(QWidget):
     not_opened = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, kit: Kit, composing: Composing, drafts: Drafts) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        composing: Composing,
+        drafts: Drafts,
+        ways: SendingWays,
+        outside: Outside | None = None,
+    ) -> None:
         super().__init__()
+        self._outside = outside or Outside()
         self.setObjectName("composer")
         self._kit, self._composing = kit, composing
         self._composition: Composition | None = None
@@ -56,12 +70,15 @@ class Composer(QWidget):
         self._autosave = Autosave(kit.jobs, drafts, self)
         self._autosave.failed.connect(self.refused)
         self._outputs = ComposerOutputs(kit, composing, self._autosave, self)
-        self._outputs.refused.connect(self.refused)
         self.save_button = self._outputs.save_button
         self._ways = ComposerWays(kit, composing, self._autosave, self)
-        self._ways.refused.connect(self.refused)
         self._replaced = ReplacedWords(kit, self)
+        self._attaching = ComposerAttaching(kit, composing, self._autosave, self, self._outside)
+        self.keeping = ComposerKeeping(kit, composing, self._autosave, self)
+        self._again = ReadAgain(kit, composing, self._autosave, self)
+        self.email = ComposerEmail(kit, composing, self._autosave, ways, self._outside)
         self._lay_out()
+        self._connect()
 
     def open(self, template: str, meeting: str) -> None:
         """Show a paper for a meeting; without a meeting the service chooses one."""
@@ -75,6 +92,10 @@ class Composer(QWidget):
     def leave(self) -> None:
         """Keep what was typed."""
         self._autosave.keep_all()
+
+    def refresh(self) -> None:
+        """Look whether the paper says something else now, such as after Undo."""
+        self._again.read()
 
     @property
     def header(self) -> tuple[QPushButton, ...]:
@@ -117,21 +138,37 @@ class Composer(QWidget):
         edge = max(1, theme.px(1))
         self._form_side.setContentsMargins(edge, edge, edge, edge)
         self._scroller = Scroller("composer-scroller", on="card")
-        self._inside = column(theme, self._scroller.inside, gap=0)
+        inside = column(theme, self._scroller.inside, gap=0)
+        inside.addWidget(self.email.card)
+        self._inside = column(theme, gap=0)
+        inside.addLayout(self._inside)
         self._form_side.addWidget(self._scroller, 1)
         self.preview = LivePreview(self._kit, self._composing)
-        self.preview.drafted.connect(self._on_drafted)
-        self.preview.refused.connect(self.refused)
         self.foot = ComposerFoot(theme)
-        self.foot.go_asked.connect(self._go_to)
         self.preview.layout_.addWidget(self.foot)
         layout.addWidget(self._form_card, 21)
         layout.addWidget(self.preview, 20)
         place = (self, self._content)
         self.more = ComposerMore(self._kit, self._composing, place, self._fields_now)
+
+    def _connect(self) -> None:
+        self.preview.drafted.connect(self._on_drafted)
+        self.preview.print_asked.connect(self.more.print_paper)
+        self.foot.go_asked.connect(self._go_to)
         self.more.asked.connect(self._outputs.save_as)
+        self.more.email_asked.connect(self.email.put_in_email)
         self.more.turned.connect(self._show_header)
-        self.more.refused.connect(self.refused)
+        self._outputs.email_asked.connect(self.email.put_in_email)
+        self._attaching.changed.connect(self.preview.look_again)
+        self.keeping.reading.connect(self.more.show_printed)
+        self.keeping.went_back.connect(self.refresh)
+        self._again.changed.connect(self._on_opened)
+        self._again.same.connect(self.keeping.refresh)
+        self._again.same.connect(self.preview.look_again)
+        for part in (self._outputs, self._ways, self._attaching, self.keeping):
+            part.refused.connect(self.refused)
+        for other in (self.preview, self.more, self.email):
+            other.refused.connect(self.refused)
 
     def _fields_now(self) -> PaperFields | None:
         return self.form.fields if self.form is not None else None
@@ -159,12 +196,14 @@ class Composer(QWidget):
         focused = QApplication.focusWidget()
         is_here = focused is None or focused is self or self.isAncestorOf(focused)
         clear(self._inside)
-        self.form = form = ComposerForm(self._kit, composition)
+        self.form = form = ComposerForm(self._kit, composition, self._outside)
         form.changed.connect(self._on_changed)
         form.left.connect(self._autosave.keep_all)
         self._outputs.follow(composition, form)
         self._ways.follow(composition, form)
         self._replaced.follow(form)
+        for part in (self._attaching, self.keeping, self.email, self._again):
+            part.follow(composition, form)
         self._inside.addWidget(form)
         self._scroller.verticalScrollBar().setValue(0)
         self._arrange()
@@ -182,6 +221,7 @@ class Composer(QWidget):
     def _on_drafted(self, draft: PaperDraft) -> None:
         if self.form is not None:
             self.form.show_draft(draft)
+            self._attaching.show_draft(draft)
             self.foot.show_draft(draft)
 
     def _go_to(self, name: str) -> None:

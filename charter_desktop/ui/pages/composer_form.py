@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from charter_desktop.domain.dates import day_in_words
 from charter_desktop.domain.papers import ITEM_TITLE, PaperFields
+from charter_desktop.ui.pages.composer_attachments import AttachmentsSection
 from charter_desktop.ui.pages.composer_changed import ChangedBox
 from charter_desktop.ui.pages.composer_resolution import DraftResolution
+from charter_desktop.ui.pages.composer_versions import VersionsSection
 from charter_desktop.ui.pages.meeting_words import line_of, short_of
 from charter_desktop.ui.widgets.basics import button, column, label, picture, row, rule
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
@@ -21,6 +23,7 @@ from charter_desktop.ui.widgets.summons_box import SummonsBox, SummonsDays
 if TYPE_CHECKING:
     from charter_desktop.services.composing import Composition, PaperDraft
     from charter_desktop.ui.kit import Kit
+    from charter_desktop.ui.outside import Outside
     from charter_desktop.ui.theme import Theme
 
 RESOLUTION = "resolution"
@@ -32,7 +35,7 @@ class ComposerForm(QWidget):
 
     `meeting_asked` brings the id of another meeting to move the paper to, `replaced` the clerk's
     own words that a chosen wording took the place of. `copy_asked` asks for new files beside those
-    that were changed outside.
+    that were changed outside. `attachments_made` and `versions_made` bring those sections.
     """
 
     changed = Signal()
@@ -40,9 +43,12 @@ class ComposerForm(QWidget):
     meeting_asked = Signal(str)
     replaced = Signal(str)
     copy_asked = Signal()
+    attachments_made = Signal(object)
+    versions_made = Signal(object)
 
-    def __init__(self, kit: Kit, composition: Composition) -> None:
+    def __init__(self, kit: Kit, composition: Composition, outside: Outside) -> None:
         super().__init__()
+        self._outside = outside
         self.setObjectName("composer-form")
         self._kit, self._composition = kit, composition
         self._resolution = DraftResolution(kit.theme, composition, self)
@@ -170,17 +176,19 @@ class ComposerForm(QWidget):
         return section
 
     def _add_rest(self) -> None:
-        number = 3
-        if self._composition.attached:
+        theme, composition = self._kit.theme, self._composition
+        sections: list[Section] = []
+        if not composition.template.is_notice:
+            attachments = AttachmentsSection(theme, 3, composition.attached, self._outside)
+            self.attachments_made.emit(attachments)
+            sections.append(attachments)
+        if any(self._is_extra(f.name) for f in composition.asked):
+            sections.append(self._more_section(3 + len(sections)))
+        versions = VersionsSection(theme, 3 + len(sections))
+        self.versions_made.emit(versions)
+        for section in (*sections, versions):
             self._layout.addWidget(rule())
-            attached = Section(self._kit.theme, number, "Attachments")
-            attached.say(f"{self._composition.attached} (added for you)")
-            attached.show_stage(Stage.DONE)
-            self._layout.addWidget(attached)
-            number += 1
-        if any(self._is_extra(f.name) for f in self._composition.asked):
-            self._layout.addWidget(rule())
-            self._layout.addWidget(self._more_section(number))
+            self._layout.addWidget(section)
         self._layout.addStretch(1)
 
     def _more_section(self, number: int) -> Section:

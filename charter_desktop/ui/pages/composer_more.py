@@ -30,11 +30,13 @@ _COPIED = "The text was copied. Put it into an e-mail with Ctrl+V."
 class ComposerMore(QObject):
     """The button More of a composer, whose fields `fields` returns, None before one.
 
-    `asked` brings the form to save the paper in. The print view takes the place of `content`;
-    `turned` comes when it opens or closes. `refused` brings an error.
+    `asked` brings the form to save the paper in, `email_asked` wants it in an e-mail. The print
+    view takes the place of `content`; `turned` comes when it opens or closes. `refused` brings an
+    error.
     """
 
     asked = Signal(object)
+    email_asked = Signal()
     turned = Signal()
     refused = Signal(object)
 
@@ -71,6 +73,7 @@ class ComposerMore(QObject):
             ("Print\u2026\tCtrl+P", self.print_paper),
             ("Save as a web page", partial(self.asked.emit, PaperForm.WEB_PAGE)),
             ("Save in large print (PDF and Word)", partial(self.asked.emit, PaperForm.LARGE_PRINT)),
+            ("Put it in an e-mail", self.email_asked.emit),
             ("Copy the text for an e-mail", self.copy_text),
         )
         for words, act in ways:
@@ -89,7 +92,12 @@ class ComposerMore(QObject):
     def print_paper(self) -> None:
         """Show the paper as it will be printed, in the place of the form."""
         fields = self._fields()
-        if fields is None or self.is_printing:
+        if fields is not None:
+            self.show_printed(fields)
+
+    def show_printed(self, fields: PaperFields) -> None:
+        """Show how the paper would be printed with these fields, such as those of a version."""
+        if self.is_printing:
             return
         view = self._made_view()
         self._content.hide()

@@ -25,10 +25,13 @@ _SAVE, _SAVING = "Save PDF and Word", "Saving\u2026"
 class ComposerOutputs(QObject):
     """Writes the files of the paper that it was last given. `refused` brings an error.
 
+    `email_asked` wants what was saved in an e-mail.
+
     `save_button` is for the header of the page.
     """
 
     refused = Signal(object)
+    email_asked = Signal()
 
     def __init__(self, kit: Kit, composing: Composing, autosave: Autosave, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,7 +39,7 @@ class ComposerOutputs(QObject):
         self._composition: Composition | None = None
         self._form: ComposerForm | None = None
         self._is_saving = False
-        self._saved = SavedFiles(kit, self)
+        self._saved = SavedFiles(kit, self, email=self.email_asked.emit)
         self.save_button = button(_SAVE, "save-paper", self.save, kind="primary")
         with_icon(self.save_button, kit.theme, "save", "on_primary")
 

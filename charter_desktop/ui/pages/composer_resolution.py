@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from charter_desktop.ui.theme import Theme
     from charter_desktop.ui.widgets.section import Section
 
-_VOLUNTARY = "The {body} can change this wording at the meeting. The charter is voluntary."
+_CHANGEABLE = "The {body} can change this wording at the meeting."
+_VOLUNTARY = " The charter is voluntary."
 
 
 class DraftResolution(QObject):
@@ -50,12 +51,15 @@ class DraftResolution(QObject):
     def add_to(self, section: Section) -> None:
         """Make the field in a section, and the choice where there is more than one wording."""
         body = "meeting" if self._composition.of_electors else "council"
-        field = self.field = TextField(self._theme, "resolution", "Draft resolution", lines=3)
+        field = self.field = TextField(self._theme, "resolution", "Draft resolution", lines=5)
         field.set_text(self.own)
         field.typed.connect(self._on_typed)
         field.left.connect(self._on_left)
         section.content.addWidget(field)
-        section.content.addWidget(label(_VOLUNTARY.format(body=body), "small"))
+        words = _CHANGEABLE.format(body=body)
+        if self._composition.template.attach_charter:
+            words += _VOLUNTARY
+        section.content.addWidget(label(words, "small"))
         if len(self._composition.template.wordings) > 1:
             self._add_wordings(section, field)
 

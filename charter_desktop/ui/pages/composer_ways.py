@@ -52,6 +52,8 @@ class ComposerWays(QObject):
         kind, meeting = name.partition(".")[0], self._composition.meeting.id
         routes = {
             "meeting": Route(Place.MEETINGS, meeting),
+            "notice": Route(Place.MEETINGS, meeting),
+            "consultation": Route(Place.CONSULTATIONS),
             "decision": Route(Place.MEETINGS, f"decide:{meeting}"),
             "signed": Route(Place.SIGNING),
             "body": Route(Place.SETTINGS),

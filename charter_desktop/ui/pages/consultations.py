@@ -12,6 +12,7 @@ from charter_desktop.domain.changes import Changes
 from charter_desktop.domain.records import Target
 from charter_desktop.ui.accessibility import announce
 from charter_desktop.ui.autosave import Autosave
+from charter_desktop.ui.pages.consultations_kept import KeptParts
 from charter_desktop.ui.pages.consultations_page_frame import ConsultationsFrame
 from charter_desktop.ui.pages.consultations_parts import NEW
 from charter_desktop.ui.pages.consultations_publish import kind_of
@@ -64,6 +65,7 @@ class ConsultationsPage(ConsultationsFrame):
         self._item = ""
         self._every = False
         self.autosave = Autosave(kit.jobs, services.drafts, self)
+        self.kept = KeptParts(kit, services.drafts, self.parts, self.errands)
         self._connect()
 
     def refresh(self) -> None:
@@ -113,6 +115,8 @@ class ConsultationsPage(ConsultationsFrame):
         self.errands.removed.connect(self._on_removed)
         self.autosave.failed.connect(self.refused)
         self.publish.refused.connect(self.refused)
+        self.publish.typed.connect(self.autosave.typed)
+        self.publish.left.connect(self.autosave.keep)
         self.preview.closed.connect(self._on_closed)
         self.preview.refused.connect(self.refused)
         parts = self.parts
@@ -130,7 +134,8 @@ class ConsultationsPage(ConsultationsFrame):
             count = read.count(part)
             words = PART_WORDS[part] if count is None else f"{PART_WORDS[part]} {count}"
             self.filter.set_words(part.value, words)
-        self._show(read)
+        if self._item or not self.preview.is_shown:  # a page to print stays until it is closed
+            self._show(read)
 
     def _show(self, read: YearRead) -> None:
         """Show what the item says."""

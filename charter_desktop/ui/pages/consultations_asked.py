@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from charter_desktop.domain.consultations import REPLY_LIMIT
+from charter_desktop.domain.dates import Lies
 from charter_desktop.ui.pages.consultations_words import dates_words, standing
 from charter_desktop.ui.widgets.basics import (
     button,
@@ -185,7 +186,7 @@ class _Told(QWidget):
         not_sent, sent = (PrivacyMark(theme, is_sent=is_sent) for is_sent in (False, True))
         self.text = TextField(theme, f"{group}-text", words, lines=4, mark=not_sent)
         self.text.limit_to(REPLY_LIMIT)
-        self.day = DateField(theme, f"{group}-day", day_words, mark=sent)
+        self.day = DateField(theme, f"{group}-day", day_words, mark=sent, lies=Lies.BEHIND)
         layout.addWidget(self.text)
         layout.addWidget(self.day)
         self.text.typed.connect(self._on_typed)

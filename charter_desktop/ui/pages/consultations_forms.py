@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.consultations import SUBJECT_LIMIT, ConsultationFacts
+from charter_desktop.domain.dates import Lies
 from charter_desktop.domain.ideas import IDEA_LIMIT, STORY_LIMIT, StoryText
 from charter_desktop.domain.issues import IssueFacts
 from charter_desktop.ui.widgets.basics import button, column, label, row, with_icon
@@ -22,6 +23,8 @@ from charter_desktop.ui.widgets.tick import Tick
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
 
     from charter_desktop.domain.ideas import Idea
     from charter_desktop.ui.theme import Theme
@@ -42,10 +45,12 @@ class IdeaGiven:
 class FactsForm(QWidget):
     """Some fields with a way out. `take` returns what was entered, or None and says what is wrong.
 
-    `cancelled` says that the clerk wants back; `entered` that Enter was pressed in a field.
+    `cancelled` says that the clerk wants back, `escaped` that it was by Esc, which keeps what is
+    typed; `entered` that Enter was pressed in a field.
     """
 
     cancelled = Signal()
+    escaped = Signal()
     entered = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
@@ -61,6 +66,13 @@ class FactsForm(QWidget):
     def is_typed(self) -> bool:
         """Whether anything was typed that is not kept."""
         return any(field.is_typed for field in self.findChildren(Field))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
 
     def take(self) -> object | None:
         """Return what was entered; None where something is wrong, which is shown and has focus."""
@@ -135,7 +147,9 @@ class ConsultationForm(FactsForm):
         sent = PrivacyMark(theme, is_sent=True)
         self.owner = LineField(theme, "consultation-owner", "Who asks?", hint, sent)
         self.owner.input.setMaxLength(SUBJECT_LIMIT)
-        self.received = DateField(theme, "consultation-received", "When did it come?")
+        self.received = DateField(
+            theme, "consultation-received", "When did it come?", lies=Lies.BEHIND
+        )
         self.closes = DateField(theme, "consultation-closes", "Last day for replies")
         for field in (self.received, self.closes):
             field.describe(PrivacyMark(theme, is_sent=True).words)
@@ -180,7 +194,7 @@ class IssueForm(FactsForm):
         sent = PrivacyMark(theme, is_sent=True)
         hint = "For example Oxfordshire County Council"
         self.with_whom = LineField(theme, "issue-with", "Who did you raise it with?", hint, sent)
-        self.raised = DateField(theme, "issue-raised", "When?")
+        self.raised = DateField(theme, "issue-raised", "When?", lies=Lies.BEHIND)
         self.text = TextField(theme, "issue-text", "What you asked", lines=3, mark=not_sent)
         not_sent = PrivacyMark(theme, is_sent=False)
         self.reference = LineField(

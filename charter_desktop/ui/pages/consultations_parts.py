@@ -21,6 +21,7 @@ from charter_desktop.ui.pages.consultations_forms import (
 )
 from charter_desktop.ui.pages.consultations_frame import PartsFrame
 from charter_desktop.ui.pages.consultations_words import PART_WORDS, Part
+from charter_desktop.ui.pages.deleted_link import under_list
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -69,8 +70,10 @@ class Parts(PartsFrame):
     """List, detail and main button.
 
     `typed` and `left` are those of the texts of the thing shown; `closed` comes when a form is left
-    without entering; `publish_asked` what it says; `chosen` when another thing is
-    about to be shown; `entering_shown` when a form comes or goes.
+    without entering; `publish_asked` what it says; `chosen` when another thing is about to be
+    shown; `entering_shown` when a form comes or goes. `filling` comes before a form is filled with
+    what is known of a thing, `filled` after it with the form and the thing's id or nothing;
+    `cancelled` and `escaped` bring a form that was left without entering.
     """
 
     typed = Signal(str, object)
@@ -79,6 +82,10 @@ class Parts(PartsFrame):
     publish_asked = Signal()
     chosen = Signal()
     entering_shown = Signal()
+    filling = Signal()
+    filled = Signal(object, str)
+    cancelled = Signal(object)
+    escaped = Signal(object)
 
     def __init__(self, kit: Kit, errands: ConsultationErrands) -> None:
         super().__init__(kit.theme)
@@ -89,6 +96,8 @@ class Parts(PartsFrame):
         self._waiting: AbstractSet[str] = set()
         self.entering = ""
         self.acts = PartActs(kit, errands, self.issue)
+        types = ("consultation", "issue_raised", "idea", "story")
+        self.split.list_side.addLayout(under_list(kit, "consultations", *types))
         self._connect()
 
     @property
@@ -123,10 +132,21 @@ class Parts(PartsFrame):
 
     def stop_entering(self) -> None:
         """Put the form away."""
+        self.entering = ""
         if self._form is not None:
             self._form = None
-            self.entering = ""
             self.entering_shown.emit()
+
+    def reopen(self, part: Part, item: str) -> None:
+        """Open the form of a thing, or for something new, as it was before it was left."""
+        self._part = part
+        if part is Part.IDEAS and item:
+            self.entering = ""
+            self.list.choose(item)
+            if self._read is not None:
+                self._show_idea(self._read, item)
+        else:
+            self._open_form(item)
 
     def focus_reply(self) -> None:
         """Begin with the reply."""
@@ -156,7 +176,8 @@ class Parts(PartsFrame):
         self.acts.change_asked.connect(self._open_form)
         errands.not_taken.connect(self._on_not_taken)
         for form in self.forms.values():
-            form.cancelled.connect(self._on_cancelled)
+            form.cancelled.connect(partial(self._on_left, form, by_esc=False))
+            form.escaped.connect(partial(self._on_left, form, by_esc=True))
             form.entered.connect(self._enter)
             if isinstance(form, IdeaForm):
                 form.removed.connect(partial(self.acts.do, "remove"))
@@ -173,11 +194,8 @@ class Parts(PartsFrame):
                 self.stop_entering()
         self._shown = item
         self.acts.show(self._part, item, read.today)
-        if self._form is None:
-            self._show_item(read, item)
-
-    def _show_item(self, read: YearRead, item: str) -> None:
-        """Show the panel of a thing, with the main button that belongs to it."""
+        if self._form is not None:
+            return
         shows = {
             Part.ASKED: self._show_consultation,
             Part.RAISED: self._show_issue,
@@ -225,7 +243,9 @@ class Parts(PartsFrame):
         form = self.forms[Part.IDEAS]
         if isinstance(form, IdeaForm):
             if self.entering != item or not form.is_typed or form.isHidden():
+                self.filling.emit()
                 form.show_idea(read.idea(item), read.commitments)
+                self.filled.emit(form, item)
             self.entering = item
             self._show_only(form)
             self._main(_CHANGE, "save", self._enter)
@@ -236,6 +256,7 @@ class Parts(PartsFrame):
         form = self.forms[self._part]
         if read is None:
             return
+        self.filling.emit()
         self.entering = item
         self._form = form
         if isinstance(form, ConsultationForm):
@@ -252,6 +273,7 @@ class Parts(PartsFrame):
             story = read.story(item)
             text = story.record.story if story else StoryText()
             form.show_story(text, read.commitments, is_new=story is None)
+        self.filled.emit(form, item)
         self._show_only(form)
         words = _CHANGE if item else _SAVE[self._part]
         self._main(words, "save" if item else "add", self._enter)
@@ -269,7 +291,12 @@ class Parts(PartsFrame):
     def _on_not_taken(self, words: str) -> None:
         self.forms[self._part].refuse(words)
 
-    def _on_cancelled(self) -> None:
+    def _on_left(self, form: FactsForm, *, by_esc: bool) -> None:
+        """Leave a form: Cancel forgets what was typed, Esc keeps it."""
+        (self.escaped if by_esc else self.cancelled).emit(form)
+        if self._form is None:  # an idea that is there already is always open
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.stop_entering()
         if self._read is not None and self._part is Part.IDEAS and self._shown:
             self.forms[Part.IDEAS].hide()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.services.year.outputs import Format
-from charter_desktop.services.year.publishing import Kind
+from charter_desktop.services.year.publishing import Kind, draft_of
 from charter_desktop.ui.kit import Message
 from charter_desktop.ui.pages.consultations_publish_frame import PublishFrame
 from charter_desktop.ui.pages.consultations_words import shortened
@@ -35,10 +35,13 @@ _FORMS: Final = (Format.PDF, Format.WORD, Format.HTML, Format.TEXT)
 class PublishView(PublishFrame):
     """The pieces as they are recorded now, to be changed, left out, looked at and saved.
 
-    `refused` brings an error.
+    `refused` brings an error. `typed` brings where what is typed is kept, and its whole value;
+    `left` brings where, when the field is left.
     """
 
     refused = Signal(object)
+    typed = Signal(object, object)
+    left = Signal(object)
 
     def __init__(self, kit: Kit, year: Year) -> None:
         super().__init__(kit.theme)
@@ -79,8 +82,7 @@ class PublishView(PublishFrame):
         """Keep what is being typed."""
         if self._is_typed and self._now is not None:
             self._is_typed = False
-            job = self._kit.jobs.write(partial(self._year.publishing.keep, self._now))
-            job.failed.connect(self.refused)
+            self.left.emit(draft_of(self._now)[0])
 
     def do_primary(self) -> None:
         """Save it, or print it where it is shown as it will be printed."""
@@ -160,6 +162,7 @@ class PublishView(PublishFrame):
         if item == _HEAD:
             title, words = self.title.text, self.introduction.text
             self._now = replace(now, title=title, introduction=words)
+            self.typed.emit(*draft_of(self._now))
             return
         did = self.did.text if now.kind is Kind.YOU_SAID else self.words.text
         said = self.said.text
@@ -176,6 +179,7 @@ class PublishView(PublishFrame):
             for one in now.pieces
         )
         self._now = replace(now, pieces=tuple(pieces))
+        self.typed.emit(*draft_of(self._now))
 
     def _on_ticked(self) -> None:
         self._on_typed()
@@ -187,7 +191,7 @@ class PublishView(PublishFrame):
         self.refresh()
 
     def _start_again(self) -> None:
-        self._is_typed = False
+        self.keep()
         job = self._kit.jobs.write(partial(self._year.publishing.start_again, self._kind))
         job.succeeded.connect(self._on_again)
         job.failed.connect(self.refused)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from charter_desktop.domain.dates import Lies
 from charter_desktop.services.year.publishing import TITLES, Kind
 from charter_desktop.ui.widgets.basics import button, column, label, with_icon
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
@@ -86,7 +87,9 @@ class PublishFrame(QWidget):
         choices = [Choice(kind.value, words) for kind, words in TITLES.items()]
         self.kinds = ChoiceRow(theme, "publish-kind", "What to publish", choices)
         self.kinds.show_choice(Kind.YOU_SAID.value)
-        self.since = DateField(theme, "publish-since", "From what happened since", "")
+        self.since = DateField(
+            theme, "publish-since", "From what happened since", "", lies=Lies.BEHIND
+        )
         flow.addWidget(self.kinds)
         flow.addWidget(self.since)
         return holder

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from charter_desktop.domain.dates import date_in_words
+from charter_desktop.domain.dates import Lies, date_in_words
 from charter_desktop.domain.issues import is_the_county
 from charter_desktop.services.year.issues import TEXT_LIMIT
 from charter_desktop.ui.pages.consultations_words import issue_standing
@@ -80,7 +80,7 @@ class IssuePanel(QWidget):
         not_sent, sent = (PrivacyMark(theme, is_sent=is_sent) for is_sent in (False, True))
         self.answer = TextField(theme, "answer-text", "Their answer", lines=4, mark=not_sent)
         self.answer.limit_to(TEXT_LIMIT)
-        self.day = DateField(theme, "answer-day", "It came on", mark=sent)
+        self.day = DateField(theme, "answer-day", "It came on", mark=sent, lies=Lies.BEHIND)
         for part in (self.answer, self.day):
             layout.addWidget(part)
         hint = "The county\u2019s own aim is 10. Change it here if it changes."

@@ -20,6 +20,8 @@ from charter_desktop.ui.widgets.radio_rows import Option, PickBox
 from charter_desktop.ui.widgets.wide_row import WideRow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from charter_desktop.ui.theme import Theme
 
 _WIDEST = 860
@@ -35,12 +37,15 @@ _NO_NAME = "Enter a name or an organisation"
 class ContactForm(QWidget):
     """Asks for one contact. `saved` brings its facts as typed, `left` says that it was left.
 
-    What was typed stays until it is saved or left, also when the clerk looks elsewhere meanwhile.
+    What was typed stays until it is saved or left, also when the clerk looks elsewhere meanwhile;
+    `touched` comes with each key and choice, `escaped` when it is left by Esc.
     `header` has its buttons, for the head of the page.
     """
 
     saved = Signal(object)
     left = Signal()
+    touched = Signal()
+    escaped = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -105,6 +110,7 @@ class ContactForm(QWidget):
         self._form.addWidget(with_icon(more, self._theme, "add", "primary"))
         self._note = TextField(self._theme, "contact-own-note", "Our own note", lines=3)
         self._note.set_text(facts.note)
+        self._note.typed.connect(self.touched)
         self._note.setMaximumWidth(self._theme.px(_WIDEST))
         self._form.addWidget(self._note)
         self._form.addStretch(1)
@@ -139,10 +145,18 @@ class ContactForm(QWidget):
             return
         self.saved.emit(facts)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave it on Esc; what was typed is kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
     def _line(self, name: str) -> LineField:
         made = LineField(self._theme, f"contact-{name}", LINE_WORDS[name], _HINTS.get(name, ""))
         made.set_text(getattr(self._facts, name))
         made.input.returnPressed.connect(self.save)
+        made.typed.connect(self.touched)
         return made
 
     def _add_blank(self) -> None:
@@ -152,6 +166,9 @@ class ContactForm(QWidget):
     def _add_route(self, one: OwnRoute) -> _RouteRow:
         made = _RouteRow(self._theme, len(self._routes), one)
         made.setMaximumWidth(self._theme.px(_WIDEST))
+        for box in (made.value, made.which):
+            box.textEdited.connect(self.touched)
+        made.kind.currentIndexChanged.connect(self.touched)
         self._routes.append(made)
         self._route_side.addWidget(made)
         return made

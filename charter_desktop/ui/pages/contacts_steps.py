@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from charter_desktop.domain.own_contacts import OwnFacts
+from charter_desktop.services.drafts import NEW as NEW_RECORD
+from charter_desktop.services.drafts import form_of
+from charter_desktop.ui.pages.contacts_kept import TYPE, KeptContact
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,8 +131,10 @@ class FormStep(Step):
 
         made = ContactForm(self.page.kit.theme)
         self.header = made.header
+        self.kept = KeptContact(self.page.kit, self.page.contacts.drafts, made)
         made.saved.connect(self._save)
         made.left.connect(self._leave)
+        made.escaped.connect(self._escape)
         self.page.errands.saved.connect(self._on_saved)
         return made
 
@@ -143,8 +148,9 @@ class FormStep(Step):
         self._wanted = item
         if typed:
             self.view.show_typed(item, typed)
+            self._begin(item)
         elif item == NEW:
-            self.view.open(item, OwnFacts())
+            self._show(item, OwnFacts())
         elif self.page.browser.listing is not None:
             self.show_listing(self.page.browser.listing)
 
@@ -166,16 +172,34 @@ class FormStep(Step):
         own = self._wanted.removeprefix(EDIT)
         place = next((place for place in listing.places if place.id == own), None)
         if place is not None and place.own is not None:
-            self.view.open(self._wanted, place.own)
+            self._show(self._wanted, place.own)
+
+    def _show(self, item: str, facts: OwnFacts) -> None:
+        """Ask for a contact, unless it is being asked for already."""
+        if item != self.view.item:
+            self.view.open(item, facts)
+            self._begin(item)
+
+    def _begin(self, item: str) -> None:
+        self.kept.begin(form_of(TYPE, _id(item) or NEW_RECORD), partial(self.page.go, item))
 
     def _save(self, facts: OwnFacts) -> None:
         self.page.errands.keep_own(_id(self.view.item), facts)
 
     def _on_saved(self, own: str) -> None:
+        self.kept.done()
         self.view.forget()
         self.page.go(own)
 
     def _leave(self) -> None:
+        self.kept.drop()
+        self._go_back()
+
+    def _escape(self) -> None:
+        self.kept.put_away()
+        self._go_back()
+
+    def _go_back(self) -> None:
         own = _id(self.view.item)
         self.view.forget()
         if own:

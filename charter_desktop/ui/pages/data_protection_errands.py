@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from charter_desktop.domain.counts import count_words
 from charter_desktop.ui.kit import Message, Tone
 
 if TYPE_CHECKING:
@@ -95,14 +96,16 @@ class ProtectionErrands(QObject):
         self._kit.tell(Message("Noted: you looked at what is kept today."))
 
     def _on_exported(self, done: Exported) -> None:
-        words = f"{len(done.files)} files are in {done.folder}."
+        words = f"{count_words(len(done.files), 'file is', 'files are')} in {done.folder}."
         if done.missing:
             words += f" Missing on this computer, so not in it: {', '.join(done.missing)}."
         self._paper.told.tell(done.folder, words)
 
     def _on_handed_over(self, done: HandedOver) -> None:
         first = done.files[0]
-        words = f"The safety copy and the list for the next clerk are in {first.parent}."
+        words = f"The safety copy and the list for the next clerk are in {done.folder}."
+        if done.missing:
+            words += f" Missing on this computer, so not in it: {', '.join(done.missing)}."
         self._paper.told.tell(first, words)
 
 

@@ -1,14 +1,16 @@
-"""Recording what a meeting decided on a paper: once, where it serves everywhere."""
+"""Recording what a meeting decided on a paper or an item: once, where it serves everywhere."""
 
 from __future__ import annotations
 
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.papers import OUTCOME_WORDS, Outcome
+from charter_desktop.services.business.asked import AskedItem
 from charter_desktop.services.decisions import WhatWasDecided
 from charter_desktop.ui.kit import Link, Message, Tone
 from charter_desktop.ui.navigation import Place, Route
@@ -32,6 +34,9 @@ _ICONS = {
     Outcome.REFUSED: ("dismiss", "text2"),
 }
 _CHOOSE = "Choose what was decided"
+_WHICH = "On which paper?"
+_LONGEST = 40
+"""Characters of a title that have room in a choice at 200 %."""
 _ONCE = (
     "Enter it once. It then stands in the steps towards signing, with the evidence for your "
     "commitments, and in the letter."
@@ -52,8 +57,9 @@ class DecisionPanel(QWidget):
         self.setObjectName("decision-panel")
         self._kit, self._agenda, self._decisions = kit, agenda, decisions
         self._view: MeetingView | None = None
-        self._line: PaperLine | None = None
+        self._line: PaperLine | AskedItem | None = None
         self._resolution = ""
+        self._next = ""
         self.done_button = button("Done", "decision-done", self.done, kind="primary")
         with_icon(self.done_button, kit.theme, "checkmark", "on_primary")
         layout = column(kit.theme, self, gap=0)
@@ -68,13 +74,12 @@ class DecisionPanel(QWidget):
 
     @property
     def can_record(self) -> bool:
-        """Whether there is a paper to decide on."""
+        """Whether there is something to decide on."""
         return self._line is not None
 
     def show_meeting(self, view: MeetingView) -> None:
-        """Ask what a meeting decided; on its first paper that has no decision yet."""
-        self._view = view
-        asking = [line for line in view.papers if line.asks]
+        """Ask what a meeting decided; on the first thing asked that has no decision yet."""
+        self._view, asking = view, view.asking
         self._line = next((p for p in asking if p.decision is None), next(iter(asking), None))
         clear(self._form)
         self._form.addWidget(label(line_of(view.meeting.facts), "secondary", name="decision-of"))
@@ -103,8 +108,10 @@ class DecisionPanel(QWidget):
             return
         outcome = Outcome(self.outcome.choice)
         text = self.text.text if outcome is Outcome.AMENDED else ""
+        is_item = isinstance(self._line, AskedItem)
+        template, item = ("", _key(self._line)) if is_item else (_key(self._line), "")
         decided = WhatWasDecided(
-            self._view.meeting.id, self._line.template.id, outcome, self.minute.text, text
+            self._view.meeting.id, template, outcome, self.minute.text, text, item
         )
         if not decided.minute:
             self.minute.show_error("Enter the minute reference, for example 58/26")
@@ -115,23 +122,29 @@ class DecisionPanel(QWidget):
         job.failed.connect(self.refused)
 
     def _nothing_to_decide(self) -> None:
-        words = "No paper that asks for a decision was made here for this meeting."
+        words = "No paper or item that asks for a decision was made here for this meeting."
         self._form.addWidget(label(words))
         write = button("Write the paper", "decision-write", self._write, kind="primary")
         self._form.addWidget(write)
         self._form.addStretch(1)
 
-    def _add_papers(self, asking: list[PaperLine]) -> None:
+    def _add_papers(self, asking: tuple[PaperLine | AskedItem, ...]) -> None:
         if len(asking) == 1:
-            self._form.addWidget(label(asking[0].template.title, "subheading"))
+            self._form.addWidget(label(_title(asking[0]), "subheading"))
             return
-        self._form.addWidget(label("On which paper?", "strong"))
-        choices = [Choice(line.template.id, line.template.title) for line in asking]
-        papers = ChoiceRow(self._kit.theme, "decision-paper", "On which paper?", choices)
+        self._whole = label("", "secondary", name="decision-item")
+        words = "On which item?" if any(isinstance(a, AskedItem) for a in asking) else _WHICH
+        self._form.addWidget(label(words, "strong"))
+        short = {_key(a): shorten(_title(a), _LONGEST, placeholder=" \u2026") for a in asking}
+        choices = [Choice(key, title) for key, title in short.items()]
+        papers = ChoiceRow(self._kit.theme, "decision-paper", words, choices)
+        for line in asking:
+            papers.button(_key(line)).setAccessibleName(_title(line))
         if self._line is not None:
-            papers.show_choice(self._line.template.id)
+            papers.show_choice(_key(self._line))
         papers.chosen.connect(self._on_paper)
         self._form.addWidget(papers)
+        self._form.addWidget(self._whole)
 
     def _add_fields(self) -> None:
         theme = self._kit.theme
@@ -149,34 +162,68 @@ class DecisionPanel(QWidget):
         self._form.addWidget(self.text)
         self.minute = LineField(theme, "minute", "Minute reference", "For example 58/26")
         self.minute.input.setMaximumWidth(theme.px(240))
+        self.use_next = button("", "use-next-minute", self._use_next, kind="link")
+        self.use_next.hide()
         self.minute.typed.connect(self._on_minute)
         self.minute.input.returnPressed.connect(self.done)
         self._form.addWidget(self.minute)
+        self._form.addWidget(self.use_next)
         self._form.addWidget(label(_ONCE, "small"))
         self._form.addStretch(1)
 
-    def _show_line(self, line: PaperLine) -> None:
+    def _show_line(self, line: PaperLine | AskedItem) -> None:
         self._line, self._resolution = line, ""
+        if len(self._view.asking if self._view is not None else ()) > 1:
+            self._whole.setText(_title(line))
+            self._whole.setVisible(len(_title(line)) > _LONGEST)
         decision = line.decision
         if decision is not None and decision.outcome is not None:
             self.outcome.show_choice(decision.outcome.value)
             self.minute.set_text(decision.minute)
             self.text.set_text(decision.text)
         self.text.setVisible(self.outcome.choice == Outcome.AMENDED.value)
+        self._ask_next(line)
+        if isinstance(line, AskedItem):
+            return  # it has no resolution written down
         job = self._kit.jobs.read(partial(self._agenda.resolution, line.record))
         job.succeeded.connect(self._on_resolution)
         job.failed.connect(self.refused)
+
+    def _ask_next(self, line: PaperLine | AskedItem) -> None:
+        """Ask for the reference that comes next by the council's own pattern."""
+        self.use_next.hide()
+        if self._view is None or line.decision is not None:
+            return
+        ask = partial(_next_minute, self._agenda, self._view.meeting.id, _on(line))
+        job = self._kit.jobs.read(ask)
+        job.succeeded.connect(self._on_next)
+        job.failed.connect(self.refused)
+
+    def _on_next(self, found: tuple[str, str]) -> None:
+        paper, reference = found
+        if self._line is None or _on(self._line) != paper:
+            return  # another one is shown by now
+        self._next = reference
+        words = f"Use {reference}, the next by your pattern"
+        self.use_next.setText(words)
+        self.use_next.setAccessibleName(words)
+        self.use_next.setVisible(bool(reference) and not self.minute.text)
+
+    def _use_next(self) -> None:
+        self.minute.set_text(self._next)
+        self.minute.input.setFocus()
+        self.use_next.hide()
 
     def _on_resolution(self, words: str) -> None:
         self._resolution = words
         if not self.text.text:
             self.text.set_text(words)
 
-    def _on_paper(self, template: str) -> None:
+    def _on_paper(self, key: str) -> None:
         if self._view is None:
             return
-        for line in self._view.papers:
-            if line.template.id == template:
+        for line in self._view.asking:
+            if _key(line) == key:
                 self.text.set_text("")
                 self._show_line(line)
 
@@ -185,6 +232,7 @@ class DecisionPanel(QWidget):
         self.text.setVisible(outcome == Outcome.AMENDED.value)
 
     def _on_minute(self) -> None:
+        self.use_next.hide()
         self.minute.show_error("")
 
     def _on_recorded(self, done: Done[Decision]) -> None:
@@ -204,3 +252,24 @@ class DecisionPanel(QWidget):
     def _write(self) -> None:
         if self._view is not None:
             self._kit.go(Route(Place.MEETINGS, f"new:{self._view.meeting.id}"))
+
+
+def _key(line: PaperLine | AskedItem) -> str:
+    """Return the name of a paper's template, or the id of an item."""
+    return line.id if isinstance(line, AskedItem) else line.template.id
+
+
+def _on(line: PaperLine | AskedItem) -> str:
+    """Return the id of the paper or the item."""
+    return line.id if isinstance(line, AskedItem) else line.record.id
+
+
+def _title(line: PaperLine | AskedItem) -> str:
+    return line.title if isinstance(line, AskedItem) else line.template.title
+
+
+# The service is made in the thread that asks.
+
+
+def _next_minute(agenda: Agenda, meeting: str, paper: str) -> tuple[str, str]:
+    return paper, agenda.next_minute(meeting, paper)

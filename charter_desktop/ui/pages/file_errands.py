@@ -127,6 +127,10 @@ class FileErrands(QObject):
         """Take an issue back."""
         self._write(partial(self._adding.undo, file_id), self.undone)
 
+    def add_again(self, file_id: str) -> None:
+        """Add an issue again that was taken back; `added` has what that did."""
+        self._write(partial(_add_again, self._adding, file_id), self._on_added)
+
     def keep_aside(self) -> None:
         """Keep a copy of the refused file for OALC."""
         if self.memory.seen is not None:
@@ -189,4 +193,9 @@ def _add(
 ) -> Done[tuple[Added, tuple[Change, ...]]]:
     """Add a file and put into words what it changed."""
     done = adding.add(order, progress)
+    return Done((done.value, adding.whats_new(done.value)), done.changes, done.words)
+
+
+def _add_again(adding: Adding, file_id: str) -> Done[tuple[Added, tuple[Change, ...]]]:
+    done = adding.add_again(file_id)
     return Done((done.value, adding.whats_new(done.value)), done.changes, done.words)

@@ -80,7 +80,10 @@ class ReturnHistoryLine(HistoryLine):
 
 
 class FileHistoryLine(HistoryLine):
-    """One file from OALC that was added; `undo` is there where it can be taken back."""
+    """One file from OALC that was added.
+
+    `undo` is there where it can be taken back, `again` where it was and can be added again.
+    """
 
     def __init__(self, theme: Theme, past: PastFile, number: int) -> None:
         second = f"Added on {date_in_words(past.added_on)}{_changes(past)}"
@@ -99,6 +102,9 @@ class FileHistoryLine(HistoryLine):
             if past.undo_until is not None:
                 until = date_in_words(past.undo_until, weekday=False)
                 self.undo.setAccessibleDescription(f"Possible until {until}")
+        self.again: QPushButton | None = None
+        if past.can_add_again:
+            self.again = self._link("Add again", "add-file-again", f"Add again: {past.what}")
 
 
 def return_state(line: ReturnLine) -> str:

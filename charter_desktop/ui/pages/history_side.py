@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charter_desktop.domain.acts import UNDO_DAYS
+from charter_desktop.domain.dates import Lies
 from charter_desktop.services.history import HistoryAsked
 from charter_desktop.ui.accessibility import announce
 from charter_desktop.ui.pages.history_words import MOST, count_words, has_words, line_rows
@@ -61,8 +62,8 @@ class HistorySide(QWidget):
         choices = [Choice(one.value, words) for one, words in _WORDS.items()]
         self.period = ChoiceRow(theme, "history-period", "From when", choices, kind="pill")
         self.period.show_choice(Period.NINETY)
-        self.since = DateField(theme, "history-since", "From", "")
-        self.until = DateField(theme, "history-until", "To", "")
+        self.since = DateField(theme, "history-since", "From", "", lies=Lies.BEHIND)
+        self.until = DateField(theme, "history-until", "To", "", lies=Lies.BEHIND)
         self.search = SearchBox(theme, "history-search", "Find words in the History")
         self._days = QWidget()
         self._count = label("", "secondary", name="history-count")

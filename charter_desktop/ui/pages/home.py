@@ -56,6 +56,7 @@ class HomePage(Page):
         super().__init__(kit, "home", TITLE)
         self._home = home
         self._view: HomeView | None = None
+        self._shown: HomeView | None = None
         self._job: Job | None = None
         theme = kit.theme
         self.next_step = NextStepCard(theme, kit.go)
@@ -67,6 +68,9 @@ class HomePage(Page):
         self._main, self._side = QWidget(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        # Queued: nothing is built while something is being painted.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.next_step.painted.connect(self._show_rest, queued)
 
     def refresh(self) -> None:
         """Ask what needs doing."""
@@ -113,18 +117,31 @@ class HomePage(Page):
     def _show(self, view: HomeView) -> None:
         if view == self._view:
             return
-        had_keyboard = self._view is None or self._holds_keyboard()
+        is_first = self._view is None
+        had_keyboard = is_first or self._holds_keyboard()
         self._view = view
         self.set_title(TITLE, date_in_words(view.date))
         self.next_step.show_matter(view.next_step)
+        if is_first:  # the clerk can begin: the rest comes once this is on screen
+            self._main.show()
+            self._side.show()
+        else:
+            self._show_rest()
+        if had_keyboard and self._nothing_else_has_it():
+            self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rest(self) -> None:
+        """Show what stands around the next step."""
+        view = self._view
+        if view is None or view is self._shown:
+            return
+        self._shown = view
         self.waiting.show_matters(view.also_waiting)
         self.year.show_months(view.strip)
         self.signing.show_progress(view.signing)
         self.commitments.show_counts(view.commitments)
-        self._main.show()
-        self._side.show()
-        if had_keyboard and self._nothing_else_has_it():
-            self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+        for panel in (self.signing, self.commitments, self.ask):
+            panel.show()
 
     def _holds_keyboard(self) -> bool:
         now = QApplication.focusWidget()
@@ -145,6 +162,8 @@ class HomePage(Page):
         side = column(theme, self._side, gap=14)
         for panel in (self.signing, self.commitments, self.ask):
             side.addWidget(panel)
+            panel.hide()
+        self.waiting.hide()
         side.addStretch(1)
         self._columns.addWidget(self._main, 1)
         self._columns.addWidget(self._side)

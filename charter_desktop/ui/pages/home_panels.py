@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
@@ -76,7 +76,12 @@ def route_of(door: Door) -> Route:
 
 
 class NextStepCard(QFrame):
-    """The one big card: what comes next, by when, and one button that begins it."""
+    """The one big card: what comes next, by when, and one button that begins it.
+
+    `painted` comes when a matter is on screen for the first time.
+    """
+
+    painted = Signal()
 
     def __init__(self, theme: Theme, go: Go) -> None:
         super().__init__()
@@ -85,6 +90,7 @@ class NextStepCard(QFrame):
         self._theme, self._go = theme, go
         self._accent = _ACCENTS[Weight.PLAIN]
         self._matter: Matter | None = None
+        self._is_new = False
         self.primary: QPushButton | None = None
         layout = column(theme, self, gap=10)
         edge = theme.px(20)
@@ -103,6 +109,7 @@ class NextStepCard(QFrame):
         if matter.reckoning is not None:
             self._layout.addWidget(Ruler(self._theme, matter.reckoning))
         self._layout.addWidget(self._buttons(matter))
+        self._is_new = True
         self.update()
 
     def open(self) -> None:
@@ -121,6 +128,9 @@ class NextStepCard(QFrame):
         painter.setClipPath(shape)
         width = self._theme.px(_ACCENT_WIDTH)
         painter.fillRect(QRectF(0, 0, width, self.height()), self._theme.color(self._accent))
+        if self._is_new:
+            self._is_new = False
+            self.painted.emit()
 
     def _chips(self, matter: Matter) -> QWidget:
         box = QWidget()

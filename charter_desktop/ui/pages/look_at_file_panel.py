@@ -64,7 +64,7 @@ class LookAtFilePanel(PanelScroller):
         """Show a file whose signature holds."""
         if seen.origin is Origin.OALC:
             heading, chip = "This really is from OALC", ("Signature checked", State.OK)
-            words = "OALC signed it with a key that this computer trusts. Nothing was altered."
+            words = "It was signed by OALC, which this computer knows. Nothing was altered."
             self._show("shield_checkmark-filled", "ok", heading, words, chip)
         elif seen.origin is Origin.THIS_COMPUTER:
             is_return = seen.number > 0 or seen.sealed

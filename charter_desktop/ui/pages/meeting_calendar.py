@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from charter_desktop.domain.counts import count_words
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.services.business.calendar_files import (
     CALENDAR_LIKENESS_WORDS,
@@ -135,7 +136,8 @@ class CalendarPanel(QWidget):
         number = len(preview.rows)
         words = f"\u201c{preview.file_name}\u201d: {number} meeting{'' if number == 1 else 's'}."
         if preview.unread:
-            words += f" {len(preview.unread)} entries could not be read and are left out."
+            entries = count_words(len(preview.unread), "entry", "entries")
+            words += f" {entries} could not be read and left out."
         self._words.setText(words)
         self._words.show()
         for one in preview.rows:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from charter_desktop.domain.dates import date_in_words
+from charter_desktop.domain.dates import Lies, date_in_words
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.ui.kit import Message
 from charter_desktop.ui.widgets.basics import button, card, clear, column, label, rule, with_icon
@@ -62,7 +62,7 @@ class ConsentPanel(QWidget):
         self.seat = LineField(
             theme, "consent-seat", "Member\u2019s role or seat", "Not a name: for example Seat 4"
         )
-        self.day = DateField(theme, "consent-day", "Consented on")
+        self.day = DateField(theme, "consent-day", "Consented on", lies=Lies.BEHIND)
         for field in (self.seat, self.day):
             field.input.setMaximumWidth(theme.px(320))
             field.input.returnPressed.connect(self.add)

@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from charter_desktop.domain.dates import Lies
 from charter_desktop.services.agenda import saved_words
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.another_day import AnotherDay
 from charter_desktop.ui.pages.meeting_due import DuePanel
 from charter_desktop.ui.pages.meeting_items import ItemsPanel
+from charter_desktop.ui.pages.meeting_left_out import LEFT_OUT
 from charter_desktop.ui.pages.meeting_words import decision_words, short_day, title_of, what_of
 from charter_desktop.ui.widgets.basics import button, column, label, picture, row, rule, with_icon
 from charter_desktop.ui.widgets.date_field import DateField
 from charter_desktop.ui.widgets.flow import Flow
 from charter_desktop.ui.widgets.summons_box import SummonsBox, SummonsDays
+from charter_desktop.ui.widgets.tick import Tick
 
+_LONG_NOTICE = "Fourteen clear days"
+_LONG_NOTICE_FOR = (
+    "Where any business is about setting up or ending a parish council, or grouping with another "
+    "parish. All else needs seven."
+)
 CONSENTS = "consents"
 """The item that shows members' consent to a summons by e-mail."""
 
@@ -87,9 +95,27 @@ class MeetingDetail(QWidget):
             )
             summons.show_days(days)
         layout.addWidget(summons)
+        if view.of_electors:
+            layout.addWidget(self._long_notice())
         self.another_day = AnotherDay(self._kit, self._meetings, view)
         self.another_day.refused.connect(self.refused)
         layout.addWidget(self.another_day)
+        to_days = button(
+            "Leave a day out of the count", "to-left-out", self._to_left_out, kind="link"
+        )
+        layout.addWidget(to_days)
+        return box
+
+    def _long_notice(self) -> QWidget:
+        """Return the tick for the business that needs fourteen clear days."""
+        self.long_notice = Tick(self._kit.theme, "long-notice", _LONG_NOTICE)
+        self.long_notice.setChecked(self.view.meeting.facts.is_long_notice)
+        self.long_notice.setAccessibleDescription(_LONG_NOTICE_FOR)
+        self.long_notice.clicked.connect(self._on_long_notice)
+        box = QWidget()
+        layout = column(self._kit.theme, box, gap=2)
+        layout.addWidget(self.long_notice)
+        layout.addWidget(label(_LONG_NOTICE_FOR, "secondary"))
         return box
 
     def _acts(self) -> QWidget:
@@ -108,7 +134,7 @@ class MeetingDetail(QWidget):
         holder = QWidget()
         flow = Flow(holder, gap=theme.px(12), stretch=True)
         for name, words, day, keep in acts:
-            field = DateField(theme, name, words)
+            field = DateField(theme, name, words, lies=Lies.BEHIND)
             field.show_day(day, self.view.today)
             field.chosen.connect(keep)
             flow.addWidget(field)
@@ -178,6 +204,13 @@ class MeetingDetail(QWidget):
 
     def _to_consents(self) -> None:
         self._kit.go(Route(Place.MEETINGS, CONSENTS))
+
+    def _to_left_out(self) -> None:
+        self._kit.go(Route(Place.MEETINGS, LEFT_OUT))
+
+    def _on_long_notice(self) -> None:
+        yes = self.long_notice.isChecked()
+        self._keep(partial(self._meetings.set_long_notice, self.view.meeting.id, yes=yes))
 
     def _on_posted(self, day: date | None) -> None:
         self._keep(partial(self._meetings.notice_posted, self.view.meeting.id, day))

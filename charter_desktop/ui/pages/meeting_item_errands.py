@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from charter_desktop.domain.agenda_items import ItemFacts
+    from charter_desktop.domain.agenda_items import AgendaItem, ItemFacts
     from charter_desktop.domain.changes import Done
     from charter_desktop.services.business.group import Business
     from charter_desktop.ui.kit import Kit
@@ -53,6 +53,15 @@ class ItemErrands(QObject):
         """Move an item by one place."""
         items = self._business.items
         self._write(partial(items.move_up if up else items.move_down, item))
+
+    def move_to(self, item: str, position: int) -> None:
+        """Move an item to a position from 0 on the agenda."""
+        self._write(partial(self._business.items.move_to, item, position))
+
+    def under(self, item: AgendaItem) -> None:
+        """Make an item a part of the one above it, or an item of its own again."""
+        is_part = item.place.is_under
+        self._write(partial(self._business.items.set_under, item.id, yes=not is_part))
 
     def carry(self, item: str) -> None:
         """Carry an item forward to the next meeting."""

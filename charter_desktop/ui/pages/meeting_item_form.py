@@ -13,14 +13,19 @@ from charter_desktop.domain.agenda_wording import GOOD_EXAMPLE, is_vague
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.ui.accessibility import announce
 from charter_desktop.ui.pages.meeting_item_line import VAGUE
+from charter_desktop.ui.pages.meeting_item_looks import ImplicationFields, labelled
 from charter_desktop.ui.widgets.basics import button, column, label
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
 from charter_desktop.ui.widgets.field import LineField, TextField
 from charter_desktop.ui.widgets.flow import Flow
+from charter_desktop.ui.widgets.radio_rows import Option, PickBox
 from charter_desktop.ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from charter_desktop.domain.agenda_items import AgendaItem
+    from charter_desktop.services.agenda import PaperLine
     from charter_desktop.ui.theme import Theme
 
 _ADD, _KEEP = "Put it on the agenda", "Keep the item"
@@ -34,7 +39,7 @@ class ItemForm(QFrame):
 
     kept = Signal(str, object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, papers: Iterable[PaperLine] = ()) -> None:
         super().__init__()
         self.setObjectName("item-form")
         self.setProperty("box", "plain")
@@ -51,12 +56,20 @@ class ItemForm(QFrame):
         self.power = LineField(
             theme, "item-power", "Legal power to act", "If the council is to spend or to act"
         )
+        self.looks = ImplicationFields(theme)
+        self.purpose.chosen.connect(self._on_purpose)
+        options = [Option(one.record.id, one.template.title) for one in papers if one.asks]
+        self.paper = PickBox(
+            theme, "item-paper", "The paper that goes with it", [Option("", "None"), *options]
+        )
+        self._paper = labelled(theme, "The paper that goes with it", self.paper)
+        self._has_papers = bool(options)
         self.private = Tick(theme, "item-private", "Dealt with when the public is excluded")
         self.reason = LineField(theme, "item-reason", "Why the public is excluded")
         self.private.toggled.connect(self.reason.setVisible)
         asks = label("What the meeting is asked", "strong")
         parts = (self.title, self._hint, asks, self.purpose, self.text, self.power)
-        for part in (*parts, self.private, self.reason):
+        for part in (*parts, self.looks, self._paper, self.private, self.reason):
             layout.addWidget(part)
         self.title.input.returnPressed.connect(self.keep)
         holder = QWidget()
@@ -75,6 +88,10 @@ class ItemForm(QFrame):
         self.purpose.show_choice(facts.purpose.value)
         self.text.set_text(facts.text)
         self.power.set_text(facts.power)
+        self.looks.show_answers(facts.implications)
+        self.paper.choose(facts.paper)
+        self._paper.setVisible(self._has_papers)
+        self._on_purpose()
         self.private.setChecked(facts.is_private)
         self.reason.set_text(facts.reason)
         self.reason.setVisible(facts.is_private)
@@ -94,6 +111,8 @@ class ItemForm(QFrame):
             text=self.text.text,
             purpose=Purpose(self.purpose.choice),
             power=self.power.text,
+            implications={**self._before.implications, **self.looks.answers},
+            paper=self.paper.code if self._knows_paper() else self._before.paper,
             is_private=self.private.isChecked(),
             reason=self.reason.text if self.private.isChecked() else "",
         )
@@ -117,12 +136,26 @@ class ItemForm(QFrame):
         self.purpose.show_choice(before.purpose.choice)
         self.text.set_text(before.text.text)
         self.power.set_text(before.power.text)
+        self.looks.show_answers(before.looks.answers)
+        self.paper.choose(before.paper.code)
+        self._paper.setVisible(self._has_papers)
+        self._on_purpose()
         self.private.setChecked(before.private.isChecked())
         self.reason.set_text(before.reason.text)
         self.reason.setVisible(self.private.isChecked())
         self.keep_button.setText(before.keep_button.text())
         self._look()
         self.show()
+
+    def _knows_paper(self) -> bool:
+        """Say whether the paper that the item had is among those to choose from."""
+        return not self._before.paper or self.paper.findData(self._before.paper) >= 0
+
+    def _on_purpose(self) -> None:
+        """Ask what a report looks at where the meeting is to decide."""
+        is_to_decide = self.purpose.choice == Purpose.DECIDE.value
+        self.power.setVisible(is_to_decide or bool(self.power.text))
+        self.looks.setVisible(is_to_decide)
 
     def _look(self) -> None:
         words = ""

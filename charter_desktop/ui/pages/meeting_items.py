@@ -13,15 +13,16 @@ from charter_desktop.ui.focusing import bring_into_view
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.meeting_item_errands import ItemErrands
 from charter_desktop.ui.pages.meeting_item_form import ItemForm
-from charter_desktop.ui.pages.meeting_item_line import ItemActs, item_line
+from charter_desktop.ui.pages.meeting_item_line import ItemActs, item_line, paper_line
 from charter_desktop.ui.widgets.basics import button, clear, column, label, with_icon
+from charter_desktop.ui.widgets.drag_order import DragOrder
 from charter_desktop.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from charter_desktop.domain.agenda_items import AgendaItem
     from charter_desktop.services.agenda import MeetingView
     from charter_desktop.services.business.group import Business
-    from charter_desktop.services.business.items import AgendaView
+    from charter_desktop.services.business.items import AgendaView, ItemLine
     from charter_desktop.ui.kit import Kit
 
 AGENDA = "agenda"
@@ -44,10 +45,12 @@ class ItemsPanel(QWidget):
         layout.addWidget(label("Agenda", "subheading"))
         self._rows = column(kit.theme, gap=4)
         layout.addLayout(self._rows)
+        self._order = DragOrder(kit.theme, self)
+        self._order.dropped.connect(self._on_dropped)
         self._exclusion = label("", "secondary", name="exclusion")
         self._exclusion.hide()
         layout.addWidget(self._exclusion)
-        self.form = ItemForm(kit.theme)
+        self.form = ItemForm(kit.theme, view.papers)
         self.form.kept.connect(self._errands.keep)
         self.form.hide()
         self._errands.kept.connect(self.form.hide)
@@ -86,17 +89,16 @@ class ItemsPanel(QWidget):
         focused = QApplication.focusWidget()
         is_here = focused is not None and self.isAncestorOf(focused)
         name = focused.objectName() if focused is not None and is_here else ""
+        self._order.watch(())
         clear(self._rows)
         does = self._errands
-        acts = ItemActs(does.move, self._change, does.carry, does.remove)
-        groups = (agenda.public, agenda.private)
-        for lines in groups:
-            for number, one in enumerate(lines):
-                ends = (number == 0, number == len(lines) - 1)
-                made = item_line(self._kit.theme, one, ends, acts, self.view)
-                self._rows.addWidget(made)
-                made.show()  # now, so that it can be given the keyboard
-        if not agenda.lines:
+        acts = ItemActs(does.move, does.under, self._change, does.carry, does.remove)
+        public = self._add_lines(agenda.public, acts)
+        for paper in agenda.papers:
+            self._rows.addWidget(paper_line(self._kit.theme, paper))
+        private = self._add_lines(agenda.private, acts)
+        self._order.watch((public, private))
+        if not agenda.lines and not agenda.papers:
             self._rows.addWidget(label(_NONE, "secondary", name="no-items"))
         self._begin.setVisible(not agenda.lines)
         self._pack.setVisible(bool(agenda.private))
@@ -104,6 +106,25 @@ class ItemsPanel(QWidget):
         self._exclusion.setText(words if agenda.exclusion else "")
         self._exclusion.setVisible(bool(agenda.exclusion))
         self._go_on_at(name)
+
+    def _add_lines(self, lines: tuple[ItemLine, ...], acts: ItemActs) -> dict[str, QWidget]:
+        """Show some lines; return them by the ids of their items."""
+        shown: dict[str, QWidget] = {}
+        for number, one in enumerate(lines):
+            ends = (number == 0, number == len(lines) - 1)
+            made = item_line(self._kit.theme, one, ends, acts, self.view)
+            self._rows.addWidget(made)
+            made.show()  # now, so that it can be given the keyboard
+            shown[one.record.id] = made
+        return shown
+
+    def _on_dropped(self, item: str, place: int) -> None:
+        """Move an item that was dragged; those without the public come after all others."""
+        agenda = self._agenda
+        if agenda is not None:
+            is_private = any(line.record.id == item for line in agenda.private)
+            before = len(agenda.public) if is_private else 0
+            self._errands.move_to(item, before + place)
 
     def _go_on_at(self, name: str) -> None:
         """Give the keyboard to the button that had it, or to the other way at the end."""

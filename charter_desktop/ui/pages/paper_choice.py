@@ -43,7 +43,9 @@ class PaperChoice(QWidget):
         words = f"For: {line_of(view.meeting.facts)}" if view is not None else ""
         self._for.setText(words)
         self._for.setVisible(bool(words))
-        self.rows.show_rows([_row(template) for template in overview.templates])
+        unfit = _unfit(view)
+        offered = [one for one in overview.templates if one.id != unfit]
+        self.rows.show_rows([_row(template) for template in offered])
 
     def first_control(self) -> QWidget:
         """Return what gets the keyboard first."""
@@ -51,6 +53,13 @@ class PaperChoice(QWidget):
 
     def _open(self, template: str) -> None:
         self._kit.go(Route(Place.MEETINGS, f"paper:{template}:{self._meeting}"))
+
+
+def _unfit(view: MeetingView | None) -> str:
+    """Return the notice that cannot call a meeting: electors and the council have one each."""
+    if view is None:
+        return ""
+    return "public-notice" if view.of_electors else "parish-notice"
 
 
 def _row(template: Template) -> Row:

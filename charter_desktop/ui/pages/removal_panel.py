@@ -115,5 +115,9 @@ class RemovalPanel(QFrame):
         if removed.papers_left:
             files = ", ".join(path.name for path in removed.papers_left)
             words += f" Changed outside this program, so still there: {files}."
-        self._kit.tell(Message(words, Tone.CAUTION if removed.papers_left else Tone.DONE))
+        if removed.waiting:
+            files = ", ".join(path.name for path in removed.waiting)
+            words += f" Open in another program, so they go when this one starts next: {files}."
+        is_whole = not removed.papers_left and not removed.waiting
+        self._kit.tell(Message(words, Tone.DONE if is_whole else Tone.CAUTION))
         self.closed.emit()

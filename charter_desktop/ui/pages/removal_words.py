@@ -20,7 +20,7 @@ def sentences(plan: RemovalPlan) -> list[str]:
     ]
     if plan.evidence:
         said.append(
-            f"Evidence files that go: {_names([e.split('/', 1)[-1] for e in plan.evidence])}."
+            f"Copied-in files that go: {_names([e.split('/', 1)[-1] for e in plan.evidence])}."
         )
     if plan.papers:
         said.append(

@@ -51,13 +51,14 @@ class ReturnsPanel(PanelScroller):
     """What there is to send, what waits to be looked at, and what went in and out.
 
     `file_asked` wants a file to look at, `go_asked` has an item of the page, `undo_asked` the id of
-    a file. `asks_now` says that
-    the question whether a return was sent gets the keyboard when it is next shown.
+    a file to take back, `again_asked` that of one to add again. `asks_now` says that the question
+    whether a return was sent gets the keyboard when it is next shown.
     """
 
     file_asked = Signal()
     go_asked = Signal(str)
     undo_asked = Signal(str)
+    again_asked = Signal(str)
 
     def __init__(self, kit: Kit, outside: Outside) -> None:
         super().__init__("returns-scroller")
@@ -142,6 +143,8 @@ class ReturnsPanel(PanelScroller):
             past = FileHistoryLine(self._kit.theme, line, number)
             if past.undo is not None:
                 past.undo.clicked.connect(partial(self._on_undo, line.id))
+            if past.again is not None:
+                past.again.clicked.connect(partial(self._on_again, line.id))
             return past
         made = ReturnHistoryLine(self._kit.theme, line)
         if made.read is not None:
@@ -150,6 +153,9 @@ class ReturnsPanel(PanelScroller):
 
     def _on_undo(self, file_id: str, _checked: object = None) -> None:
         self.undo_asked.emit(file_id)
+
+    def _on_again(self, file_id: str, _checked: object = None) -> None:
+        self.again_asked.emit(file_id)
 
     def _on_read(self, return_id: str, _checked: object = None) -> None:
         self.go_asked.emit(f"sent {return_id}")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from charter_desktop.ui.theme import Theme
 
 _LABEL_WIDTH = 190
+ANY_WIDTH = 2**24 - 1
+"""Pixels: Qt's own word for no limit, which PySide does not name."""
 _DOWN = 6
 """Pixels at 100 % that bring words to the height of those beside a tick."""
 
@@ -91,7 +93,7 @@ class _Said(WideRow):
         super().__init__(theme, f"said-{said.reference}")
         self.said = said
         self.setProperty("box", "plain")
-        title = label(said.label, "secondary")
+        self._title = title = label(said.label, "secondary")
         title.setFixedWidth(theme.px(_LABEL_WIDTH))
         title.setContentsMargins(0, theme.px(_DOWN), 0, 0)
         self.words: QLabel = label(said.words)
@@ -99,8 +101,14 @@ class _Said(WideRow):
         self.told.setContentsMargins(0, theme.px(_DOWN - 1), 0, theme.px(_DOWN - 1))
         self.told.addWidget(self.words)
         self.told.addStretch(1)
-        self.line.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.line.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
         self.line.addLayout(self.told, 1)
+
+    def turned(self, *, is_narrow: bool) -> None:
+        """Give the label the whole line where it stands above the words."""
+        width = self._theme.px(_LABEL_WIDTH)
+        self._title.setMinimumWidth(0 if is_narrow else width)
+        self._title.setMaximumWidth(ANY_WIDTH if is_narrow else width)
 
 
 class _Chosen(_Said):
@@ -113,9 +121,10 @@ class _Chosen(_Said):
             self.told.insertWidget(1, self._caution)
         spoken = f"Leave out: {title}, {said.label}"
         self.tick = Tick(theme, f"leave-out-{said.reference}", "Leave this one out", spoken)
-        self._marks = (PrivacyMark(theme, is_sent=True), PrivacyMark(theme, is_sent=False))
-        for mark in self._marks:
-            self.told.insertWidget(self.told.count() - 1, mark)
+        self._mark = PrivacyMark(theme, is_sent=True)
+        # Aligned: as wide as it may be, the mark would be the most that the words get.
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self.told.insertWidget(self.told.count() - 1, self._mark, 0, left)
         self.tick.setAccessibleDescription(f"It says: {said.words}")
         self.line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.tick.toggled.connect(self.show_choice)
@@ -124,8 +133,7 @@ class _Chosen(_Said):
     def show_choice(self) -> None:
         """Show whether the row goes."""
         is_out = self.tick.isChecked()
-        for mark, is_shown in zip(self._marks, (not is_out, is_out), strict=True):
-            mark.setVisible(is_shown)
+        self._mark.show_sent(is_sent=not is_out)
         font = self.words.font()
         font.setStrikeOut(is_out)
         self.words.setFont(font)

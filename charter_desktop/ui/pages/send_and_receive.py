@@ -144,6 +144,7 @@ class SendAndReceivePage(Page):
         desk.only_to_look_at.connect(self.returns.look_only)
         desk.undone.connect(self.overview.undone.show_undone)
         self.overview.undo_asked.connect(desk.errands.undo)
+        self.overview.again_asked.connect(desk.errands.add_again)
         self.overview.waiting.look_asked.connect(self._go)
         self.overview.waiting.dismissed.connect(desk.errands.mark_seen)
         self.overview.refused.forget_asked.connect(desk.errands.forget)

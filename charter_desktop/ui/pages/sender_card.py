@@ -33,7 +33,7 @@ _LOOKS: Final = {
     Sender.NOT_COMPLETE: ("warning", "warn_line", ("Not complete", State.WARN)),
     Sender.DO_NOT_USE: ("warning-filled", "err", ("Not to be used", State.ERROR)),
 }
-_GENUINE: Final = "OALC signed it with a key that this computer trusts. Nothing was altered."
+_GENUINE: Final = "It was signed by OALC, which this computer knows. Nothing was altered."
 _MET: Final = "The six words belong to this file. Nothing was altered on the way."
 
 

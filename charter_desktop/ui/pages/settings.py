@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,8 +14,11 @@ from charter_desktop.domain.clear_days import Rule
 from charter_desktop.domain.councils import BodyKind, Role
 from charter_desktop.errors import UserFacingError
 from charter_desktop.ui.autosave import Autosave
+from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.pages.settings_agendas import AgendasSection
 from charter_desktop.ui.pages.settings_drafts import SettingsDrafts
+from charter_desktop.ui.pages.settings_letterhead import LetterheadSection
 from charter_desktop.ui.pages.settings_records import RecordsSection
 from charter_desktop.ui.pages.settings_sections import (
     CouncilSection,
@@ -33,12 +37,24 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
+    from charter_desktop.services.business.group import Business
     from charter_desktop.services.council_settings import CouncilSettings, SettingsView
     from charter_desktop.services.drafts import Drafts
+    from charter_desktop.services.papers import Papers
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.pages.settings_trust import TrustServices
 
 _WIDEST = 860
+_LEFT_OUT = "left-out"
+"""What the place Meetings shows the days left out by hand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperServices:
+    """What the cards about papers and agendas ask."""
+
+    papers: Papers
+    business: Business
 
 
 class SettingsPage(Page):
@@ -54,6 +70,7 @@ class SettingsPage(Page):
         kit: Kit,
         council_settings: CouncilSettings,
         drafts: Drafts,
+        papers: PaperServices,
         trust: TrustServices | None = None,
     ) -> None:
         super().__init__(kit, "settings", "Settings", "Everything here saves itself.")
@@ -64,10 +81,12 @@ class SettingsPage(Page):
         self.council = CouncilSection(theme)
         self.meets = MeetsSection(theme)
         self.rule = RuleSection(theme)
+        self.letterhead = LetterheadSection(kit, papers.papers, drafts, Outside())
+        self.agendas = AgendasSection(kit, papers.business, drafts)
         self.look = LookSection(theme)
         self.kept = KeptSection(theme)
         self._sections: tuple[Section, ...] = (
-            *(self.council, self.meets, self.rule),
+            *(self.council, self.letterhead, self.meets, self.rule, self.agendas),
             *(self.look, self.kept, RecordsSection(kit)),
             *((TrustSection(kit, trust, Outside()),) if trust is not None else ()),
         )
@@ -104,6 +123,8 @@ class SettingsPage(Page):
         """Save the text that is still being typed."""
         self._save_name()
         self._save_pattern()
+        self.letterhead.keep_typed()
+        self.agendas.keep_typed()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save what is typed when the page is left."""
@@ -131,6 +152,7 @@ class SettingsPage(Page):
         self.meets.left.connect(self._save_pattern)
         self._drafts.failed.connect(self.refused)
         self.rule.rules.chosen.connect(self._save_rule)
+        self.rule.days_wanted.connect(self._to_left_out)
         self.look.size_chosen.connect(self.kit.theme.set_percent)
         self.look.look_chosen.connect(self.kit.theme.set_look)
 
@@ -170,6 +192,9 @@ class SettingsPage(Page):
 
     def _save_rule(self, code: str) -> None:
         self._write(partial(self._settings.set_rule, Rule(code)), self.rule)
+
+    def _to_left_out(self) -> None:
+        self.kit.go(Route(Place.MEETINGS, _LEFT_OUT))
 
     def _write(
         self,

@@ -12,7 +12,7 @@ from charter_desktop.domain.clear_days import RULE_LEAVES_OUT, RULE_SOURCES, RUL
 from charter_desktop.ui.accessibility import announce, named
 from charter_desktop.ui.body_options import kind_options, role_options
 from charter_desktop.ui.theme import Look
-from charter_desktop.ui.widgets.basics import column, label, row
+from charter_desktop.ui.widgets.basics import button, column, label, row, with_icon
 from charter_desktop.ui.widgets.chip import Chip, State
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
 from charter_desktop.ui.widgets.field import LineField
@@ -161,7 +161,12 @@ class MeetsSection(Section):
 
 
 class RuleSection(Section):
-    """By which rule clear days are counted, with what each leaves out and who says so."""
+    """By which rule clear days are counted, with what each leaves out and who says so.
+
+    `days_wanted` asks for the days that are left out by hand.
+    """
+
+    days_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "rule", "Counting clear days")
@@ -176,6 +181,8 @@ class RuleSection(Section):
         ]
         self.rules = RadioRows(theme, "settings-rule", "Rule for counting clear days", options)
         self.inside.addWidget(self.rules)
+        days = button("Days left out by hand", "settings-left-out", self.days_wanted.emit)
+        self.inside.addWidget(with_icon(days, theme, "calendar_ltr"))
 
     def show_view(self, view: SettingsView) -> None:
         """Show which rule is chosen."""

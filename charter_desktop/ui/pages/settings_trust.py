@@ -42,7 +42,7 @@ _THIS = (
     "read them out: OALC then knows that your returns are yours."
 )
 _LOST = (
-    "New keys are for when somebody else may have used this computer. Your next return tells OALC "
+    "New words are for when somebody else may have used this computer. Your next return tells OALC "
     "of them. If the computer is lost, ring OALC instead."
 )
 _DOWNLOADS = "Look for files from OALC in Downloads"
@@ -107,7 +107,7 @@ class TrustSection(Section):
         flow = Flow(box, gap=self.theme.px(10))
         show = button("Show the six words", "show-card", self._show_card)
         save = button("Save the card\u2026", "save-card", self._save_card)
-        renew = button("Make new keys", "renew-keys", self._renew)
+        renew = button("Make new words", "renew-keys", self._renew)
         for made, icon in ((show, "eye"), (save, "save"), (renew, "shield_checkmark")):
             flow.addWidget(with_icon(made, self.theme, icon))
         return box
@@ -123,7 +123,7 @@ class TrustSection(Section):
         if known is not None:
             until = date_in_words(known.valid_until, weekday=False)
             self._oalc_words.setText(" ".join(known.words))
-            self._oalc_words.setAccessibleDescription(f"OALC's keys are good until {until}")
+            self._oalc_words.setAccessibleDescription(f"Good until {until}")
 
     def _show_waiting(self, waiting: Waiting) -> None:
         self.downloads.setChecked(waiting.agreed)
@@ -166,7 +166,7 @@ class TrustSection(Section):
 
     def _on_renewed(self, done: Done[DeviceCard]) -> None:
         self._on_card(done.value)
-        self._kit.tell(Message("This computer has new keys. Your next return tells OALC of them."))
+        self._kit.tell(Message("This computer has new words. Your next return tells OALC of them."))
 
     def _open_file(self) -> None:
         path: Path | None = self._outside.choose_file(self)

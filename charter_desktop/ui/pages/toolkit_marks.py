@@ -31,9 +31,9 @@ class Bookmarks(QObject):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._reading: Reading | None = None
-        self.menu = named(QMenu(), "bookmark-menu", "Bookmarks of this page")
-        self.menu.triggered.connect(self._on_place)
         self.button = button("Bookmark", "bookmark", self._open, kind="link")
+        self.menu = named(QMenu(self.button), "bookmark-menu", "Bookmarks of this page")
+        self.menu.triggered.connect(self._on_place)
         self.button.setAccessibleName("Bookmark this page or a heading in it")
         with_icon(self.button, theme, "flag", "primary")
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.ui.accessibility import announce
-from charter_desktop.ui.pages.change_words import MORE, id_of, route_of, rows_of
+from charter_desktop.ui.pages.change_words import AT_ONCE, MORE, id_of, route_of, rows_of
 from charter_desktop.ui.widgets.basics import button, card, clear, column, label, row, with_icon
 from charter_desktop.ui.widgets.panel_scroller import PanelScroller
 from charter_desktop.ui.widgets.whole_list import WholeList
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from charter_desktop.services.looked import Added, Change, KindCount
     from charter_desktop.ui.kit import Kit
 
-AT_FIRST: Final = 200
 _UNDO: Final = "You can undo this for 90 days. What you wrote yourself stays in every case."
 
 
@@ -33,8 +32,8 @@ class WhatsNewPanel(PanelScroller):
         super().__init__("whats-new-scroller")
         self._kit, theme = kit, kit.theme
         self._added: Added | None = None
-        self._changes: dict[str, Change] = {}
-        self._most = AT_FIRST
+        self._changes: tuple[Change, ...] = ()
+        self._most = AT_ONCE
         body = column(theme, self.inside, gap=12)
         self._top = AccentCard(theme, "added", "checkmark_circle-filled", "ok")
         self.undo = button("Undo this", "undo-this", self._ask_undo)
@@ -63,8 +62,8 @@ class WhatsNewPanel(PanelScroller):
 
     def show_added(self, added: Added, changes: tuple[Change, ...]) -> None:
         """Show what a file brought."""
-        self._added, self._most = added, AT_FIRST
-        self._changes = {id_of(change): change for change in changes}
+        self._added, self._most = added, AT_ONCE
+        self._changes = changes
         heading, words = f"{added.what} is added", _counted(added)
         self._top.say(heading, f"{words} {_UNDO}" if added.issue else words)
         self.undo.setVisible(added.issue > 0)
@@ -86,10 +85,11 @@ class WhatsNewPanel(PanelScroller):
 
     def _open(self, row_id: str) -> None:
         if row_id == MORE:
-            self._most = len(self._changes)
-            self.list.show_rows(rows_of([*self._changes.values()], self._most, leads=True))
+            self._most += AT_ONCE
+            self.list.show_rows(rows_of(self._changes, self._most, leads=True))
             return
-        change = self._changes.get(row_id)
+        shown = self._changes[: self._most]
+        change = next((one for one in shown if id_of(one) == row_id), None)
         route = route_of(change) if change is not None else None
         if route is not None:
             self._kit.go(route)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from charter_desktop.ui.accessibility import named
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from charter_desktop.ui.theme import Theme
+
+_SEGMENT = "segment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,9 @@ class ChoiceRow(QWidget):
 
     One Tab stop. The arrows move, and Space or Enter chooses: a choice is kept at once, so that
     going past one must not make it. A screen reader calls them radio buttons. `kind` is "choice"
-    (in a form) or "pill" (above a list); with `is_even` they share the width in columns. What the
-    program shows with `show_choice` brings no signal.
+    (in a form), "segment" (close together, a check mark in the one that holds) or "pill" (above a
+    list); with `is_even` they share the width in columns. What the program shows with
+    `show_choice` brings no signal.
     """
 
     chosen = Signal(str)
@@ -57,7 +60,7 @@ class ChoiceRow(QWidget):
         named(self, name, words)
         self._theme = theme
         self._buttons: dict[str, QPushButton] = {}
-        flow = Flow(self, gap=theme.px(8), stretch=is_even)
+        flow = Flow(self, gap=theme.px(5 if kind == _SEGMENT else 8), stretch=is_even)
         for choice in choices:
             made = self._button(choice, kind)
             if is_even:
@@ -97,7 +100,9 @@ class ChoiceRow(QWidget):
         made.setAutoExclusive(True)
         made.setAutoDefault(True)  # Enter chooses, as Space does
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        if choice.icon:
+        if kind == _SEGMENT:
+            made.toggled.connect(partial(self._mark, made))
+        elif choice.icon:
             with_icon(made, self._theme, choice.icon, choice.paint)
         made.setMinimumWidth(self._widest(made))
         made.clicked.connect(partial(self._on_clicked, choice.id))
@@ -107,9 +112,16 @@ class ChoiceRow(QWidget):
 
     def _widest(self, made: QPushButton) -> int:
         """Return the width with bold words: what is chosen must not push the others along."""
-        px = self._theme.px
+        px, is_segment = self._theme.px, made.property("kind") == _SEGMENT
         words = QFontMetrics(self._theme.font(15, 700)).horizontalAdvance(made.text())
-        return words + px(34) + (0 if made.icon().isNull() else px(26))
+        return words + px(22 if is_segment else 34) + (0 if made.icon().isNull() else px(26))
+
+    def _mark(self, made: QPushButton, is_on: bool) -> None:  # a signal's value
+        """Put a check mark into a segment that holds."""
+        made.setIcon(QIcon())
+        if is_on:
+            with_icon(made, self._theme, "checkmark", "on_tint")
+        made.setMinimumWidth(self._widest(made))
 
     def _move(self, choice_id: str, step: int) -> None:
         """Give the keyboard to the choice beside this one, round the ends."""

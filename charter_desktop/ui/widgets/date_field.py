@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from charter_desktop.domain.dates import date_in_words, parse_date
+from charter_desktop.domain.dates import Lies, date_in_words, parse_date
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.ui.widgets.field import LineField
 
@@ -37,8 +37,11 @@ class DateField(LineField):
         words: str,
         hint: str = "Like 8/12/26 or 8 dec",
         mark: PrivacyMark | None = None,
+        *,
+        lies: Lies = Lies.AHEAD,
     ) -> None:
         super().__init__(theme, name, words, hint, mark)
+        self._lies = lies
         self._today: date | None = None
         self._shown: date | None = None
         self._given: date | None = None
@@ -64,7 +67,7 @@ class DateField(LineField):
         return self.text != _words(self._given)
 
     def show_day(self, day: date | None, today: date) -> None:
-        """Show a date; dates without a year are read as the next from `today`."""
+        """Show a date; what is typed without a year lies ahead of `today`, or behind it."""
         self._today, self._shown, self._given = today, day, day
         self.set_text(_words(day))
         self.show_error("")
@@ -73,7 +76,7 @@ class DateField(LineField):
     def _read(self) -> date | None:
         if not self.text or self._today is None:
             return None
-        return parse_date(self.text, self._today)
+        return parse_date(self.text, self._today, self._lies)
 
     def _on_typed(self) -> None:
         self.show_error("")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from charter_desktop.ui.accessibility import announce, named
 from charter_desktop.ui.widgets.basics import column, label, row
@@ -19,6 +19,35 @@ if TYPE_CHECKING:
 
 _NEARLY_FULL = 50
 """Characters left from which on the count is said, and not only shown."""
+
+
+class _Told:
+    """A line of words in a field; its label is made once there is something to say.
+
+    Most fields have nothing to say, and a page has fifty of them.
+    """
+
+    def __init__(self, layout: QVBoxLayout, role: str) -> None:
+        self._layout, self._role = layout, role
+        self._label: QLabel | None = None
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._label.text() if self._label is not None else ""
+
+    def isVisible(self) -> bool:
+        """Return whether they are on screen."""
+        return self._label is not None and self._label.isVisible()
+
+    def show(self, words: str, at: int) -> None:
+        """Show words, the first time at a place of the layout, or nothing."""
+        if self._label is None:
+            if not words:
+                return
+            self._label = label("", self._role)
+            self._layout.insertWidget(at, self._label)
+        self._label.setText(words)
+        self._label.setVisible(bool(words))
 
 
 class Field(QWidget):
@@ -41,13 +70,9 @@ class Field(QWidget):
         if mark is not None:
             top.addWidget(mark, 0, Qt.AlignmentFlag.AlignBottom)
         self._layout.addLayout(top)
-        self._hint, self._error = label(hint, "small"), label("", "error")
-        self._echo = label("", "small")
-        self._layout.addWidget(self._hint)
-        self._layout.addWidget(self._error)
-        self._hint.setVisible(bool(hint))
-        self._error.hide()
-        self._echo.hide()
+        if hint:
+            self._layout.addWidget(label(hint, "small"))
+        self._error, self._echo = _Told(self._layout, "error"), _Told(self._layout, "small")
         said = (hint, mark.words if mark is not None else "")
         self._description = ". ".join(part for part in said if part)
         self._control: QWidget = self
@@ -58,8 +83,7 @@ class Field(QWidget):
 
     def say(self, words: str) -> None:
         """Show words under the input, such as a date in words; nothing takes them away."""
-        self._echo.setText(words)
-        self._echo.setVisible(bool(words))
+        self._echo.show(words, self._layout.indexOf(self._control) + 1)
         self._describe()
 
     def describe(self, words: str) -> None:
@@ -71,8 +95,7 @@ class Field(QWidget):
         """Show what is wrong, or nothing; what was typed stays."""
         if words == self._error.text():
             return
-        self._error.setText(words)
-        self._error.setVisible(bool(words))
+        self._error.show(words, self._layout.indexOf(self._control))
         self._control.setProperty("wrong", "true" if words else "false")
         self._control.style().unpolish(self._control)
         self._control.style().polish(self._control)
@@ -111,7 +134,6 @@ class Field(QWidget):
         self._control = named(control, name, self._label.text(), self._description)
         self._label.setBuddy(control)
         self._layout.addWidget(control)
-        self._layout.addWidget(self._echo)
         self._layout.addStretch(1)  # beside a higher field the words stay at the top
 
     def _describe(self) -> None:

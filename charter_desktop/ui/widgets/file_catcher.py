@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class FileCatcher(QObject):
-    """Catches files for a page. `caught` has the first of them; `missed` says there was none.
+    """Catches files for a page. `caught` has the first of them, `all_caught` a tuple of all.
+
+    `missed` says that there was none.
 
     `pastes` says whether Ctrl+V brings what is on the clipboard, besides what is dropped.
 
@@ -28,6 +30,7 @@ class FileCatcher(QObject):
     """
 
     caught = Signal(object)
+    all_caught = Signal(object)
     missed = Signal()
 
     def __init__(self, page: QWidget, outside: Outside, *, pastes: bool = True) -> None:
@@ -63,5 +66,6 @@ class FileCatcher(QObject):
     def _tell(self, files: tuple[Path, ...]) -> None:
         if files:
             self.caught.emit(files[0])
+            self.all_caught.emit(files)
         else:
             self.missed.emit()

@@ -116,7 +116,7 @@ class Flow(QLayout):
                 used = -self.spacing()
             lines[-1].append(item)
             used += self.spacing() + wanted
-        return lines
+        return _even(lines) if self._stretch else lines
 
     def _width(self, item: QLayoutItem, available: int, most: int) -> int:
         if self._stretch:
@@ -128,6 +128,13 @@ class Flow(QLayout):
         for item, width in zip(line, widths, strict=True):
             item.setGeometry(QRect(QPoint(left, at.y()), QSize(width, height)))
             left += width + self.spacing()
+
+
+def _even(lines: list[list[QLayoutItem]]) -> list[list[QLayoutItem]]:
+    """Return as many lines with as many items in each, so that none is left alone in the last."""
+    items = [item for line in lines for item in line]
+    each = -(-len(items) // max(1, len(lines)))
+    return [items[at : at + each] for at in range(0, len(items), each)] if items else []
 
 
 def _height(item: QLayoutItem, width: int) -> int:

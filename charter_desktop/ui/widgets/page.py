@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +33,14 @@ BESIDE_BUTTONS = 960
 would make the page wider than the window."""
 LEAST = 280
 """Pixels at 100 % that the body of a page needs to be of use."""
+
+
+@runtime_checkable
+class KeepsVersions(Protocol):
+    """A page that answers Ctrl+S with more than keeping what is typed."""
+
+    def keep_version(self) -> None:
+        """Keep what is typed, and where a paper is open a version of it (`ux.md` 4)."""
 
 
 class Page(QWidget):
@@ -90,7 +98,7 @@ class Page(QWidget):
         """Do what the page's primary button does: Ctrl+Enter. Nothing by default."""
 
     def keep_typed(self) -> None:
-        """Keep what is being typed: Ctrl+S. Nothing by default."""
+        """Keep what is being typed. Nothing by default."""
 
     def first_control(self) -> QWidget:
         """Return what gets the keyboard when the page opens; the page itself by default."""

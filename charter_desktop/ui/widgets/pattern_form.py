@@ -184,9 +184,7 @@ class PatternForm(QWidget):
         layout.addWidget(self._no_months)
         self._no_months.hide()
         months = Flow(gap=theme.px(10), stretch=True)
-        widest = max(box.sizeHint().width() for box in self.months)
         for box in self.months:
-            box.setMinimumWidth(widest)
             months.addWidget(box)
         layout.addLayout(months)
 

@@ -71,7 +71,7 @@ class PagePreview(QFrame):
             self._tell_page()
 
     def _top(self) -> QHBoxLayout:
-        top = row(self._theme, gap=8)
+        self.tools = top = row(self._theme, gap=8)
         top.setContentsMargins(*(self._theme.px(n) for n in (16, 4, 12, 4)))
         top.addWidget(label("Preview", "strong"))
         self._page = label("", "secondary", name="preview-page")
@@ -162,6 +162,7 @@ class _Sheet(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._theme = theme
+        self._shown: tuple[object, int, float] | None = None
         self.be_blank(80)
 
     def be_blank(self, width: int) -> None:
@@ -169,8 +170,11 @@ class _Sheet(QLabel):
         self.resize(self._with_margin(QSize(width, round(width * _A4))))
 
     def show_image(self, view: PageView, width: int, ratio: float) -> None:
-        """Show the picture of a page, `width` pixels wide."""
+        """Show the picture of a page, `width` pixels wide; the one on screen is left there."""
         image = view.image
+        if self._shown == (image, width, ratio):
+            return
+        self._shown = image, width, ratio
         kind = QImage.Format.Format_RGBX8888
         drawn = QImage(image.pixels, image.width, image.height, image.stride, kind)
         picture = QPixmap.fromImage(drawn)

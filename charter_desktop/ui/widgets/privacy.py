@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SENT = "Goes in our return to OALC"
 NOT_SENT = "Not sent to OALC"
+_SIDE = 16
 
 
 class PrivacyMark(QWidget):
@@ -21,11 +22,23 @@ class PrivacyMark(QWidget):
 
     def __init__(self, theme: Theme, *, is_sent: bool) -> None:
         super().__init__()
-        self.words = SENT if is_sent else NOT_SENT
+        self._theme = theme
         line = row(theme, self, gap=6)
-        icon = picture(theme, "eye" if is_sent else "lock_closed", "text2", 16)
-        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        text = label(self.words, "secondary")
-        text.setWordWrap(False)
-        line.addWidget(text)
+        self._icon = picture(theme, _icon(is_sent=is_sent), "text2", _SIDE)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._text = label("", "secondary")
+        self._text.setWordWrap(False)
+        line.addWidget(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.words = SENT if is_sent else NOT_SENT
+        self._text.setText(self.words)
+
+    def show_sent(self, *, is_sent: bool) -> None:
+        """Say whether it goes."""
+        self.words = SENT if is_sent else NOT_SENT
+        self._text.setText(self.words)
+        self._icon.setPixmap(self._theme.pixmap(_icon(is_sent=is_sent), "text2", _SIDE))
+
+
+def _icon(*, is_sent: bool) -> str:
+    return "eye" if is_sent else "lock_closed"

@@ -69,6 +69,8 @@ td.warning { border: none; border-left: ${s4}px solid $err; background-color: $e
 td.said { font-size: ${s15}px; background-color: $surface2; }
 """
 )
+_EDGE = 8
+"""Pixels at 100 % beside the text, so that the focus ring does not touch it."""
 _SIZES = (2, 4, 6, 7, 8, 10, 12, 14, 15, 16, 17, 20, 21, 28)
 
 
@@ -183,10 +185,11 @@ class Reader(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines short in a wide window."""
-        spare = max(0, self.width() - self._longest)
+        edge = self._theme.px(_EDGE)
+        spare = max(edge, self.width() - self._longest - edge)
         # Before the text is laid out: else it would keep the width of the whole window.
         if self.viewportMargins().right() != spare:
-            self.setViewportMargins(0, 0, spare, 0)
+            self.setViewportMargins(edge, 0, spare, 0)
         super().resizeEvent(event)
 
     def _places(self, words: str) -> Iterator[QTextCursor]:

@@ -118,6 +118,13 @@ class RowModel(QAbstractListModel):
                 return self.index(number)
         return QModelIndex()
 
+    def around(self, index: QModelIndex) -> tuple[str, ...]:
+        """Return the ids of the rows after one, then of those before it, the nearest first."""
+        if not index.isValid():
+            return ()
+        ids = [row.id for row in self._rows]  # a heading's is empty, and no row's
+        return (*ids[index.row() + 1 :], *reversed(ids[: index.row()]))
+
     def first(self) -> QModelIndex:
         """Return the first row that can be chosen."""
         return next(
@@ -139,6 +146,7 @@ class RowList(QListView):
         super().__init__()
         named(self, name, words)
         self._is_showing = False
+        self._shows_current = False
         self._rows = RowModel(self)
         self.setModel(self._rows)
         self._painter = _Painter(theme, self)
@@ -157,14 +165,17 @@ class RowList(QListView):
         return self._id(self.currentIndex())
 
     def show_rows(self, rows: Sequence[Row], *, current: str = "") -> None:
-        """Show rows; `current`, or else the row that was current, or else the first, is chosen.
+        """Show rows; `current` is chosen, or else the row that was current.
 
+        Where that is gone it is the one that followed it, else the one before, else the first.
         `chosen` comes once, also where the same row is current as before: it may say other things.
         """
-        wanted = current or self.current_id
+        wanted = [current or self.current_id, *self._rows.around(self.currentIndex())]
         self._is_showing = True
+        self._shows_current = self._shows_current or bool(current) or not self._rows.rowCount()
         self._rows.show(rows)
-        index = self._rows.index_of(wanted)
+        found = (self._rows.index_of(row_id) for row_id in wanted)
+        index = next((one for one in found if one.isValid()), QModelIndex())
         self.setCurrentIndex(index if index.isValid() else self._rows.first())
         self._is_showing = False
         self.scheduleDelayedItemsLayout()
@@ -202,9 +213,25 @@ class RowList(QListView):
         return self.currentIndex()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the rows wrap anew."""
+        """Let the rows wrap anew, with the current one in sight."""
         super().resizeEvent(event)
+        self._shows_current = True
         self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        """Bring the current row into sight once rows that are new, or wrap anew, have a place."""
+        super().doItemsLayout()
+        index = self.currentIndex()
+        if not self._shows_current or not index.isValid() or not self.viewport().height():
+            return
+        self._shows_current = False
+        where, bar = self.visualRect(index), self.verticalScrollBar()
+        if where.top() < 0:
+            bar.setValue(bar.value() + where.top())
+        elif (over := where.bottom() + 1 - self.viewport().height()) > 0:
+            # Whole rows from the top: the first that begins far enough down.
+            tops = (self.visualRect(self._rows.index(n)).top() for n in range(index.row() + 1))
+            bar.setValue(bar.value() + next(top for top in tops if top >= min(over, where.top())))
 
     def height_of_all(self, width: int) -> int:
         """Return the height that all rows take at a width."""

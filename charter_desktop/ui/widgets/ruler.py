@@ -75,25 +75,12 @@ class _Day(QFrame):
         layout.addWidget(_centred(weekday, "strong"))
         layout.addWidget(_centred(f"{day.on.day} {month}", "subheading"))
         layout.addWidget(self._what)
-        ground, paint, border = _COLORS[kind]
         self.setMinimumWidth(theme.px(_DAY_WIDTH))
-        self.setStyleSheet(
-            f"QFrame#day {{ background: {theme.tokens[ground]}; border-radius: {theme.px(7)}px;"
-            f" border: {border.format(**theme.tokens)}; }}"
-            f" QFrame#day QLabel {{ color: {theme.tokens[paint]}; }}"
-        )
+        self.setProperty("kind", kind)
 
     def say(self, *, at_length: bool) -> None:
         """Say what the day is, in few words or in a few more."""
         self._what.setText(self._long if at_length else self._short)
-
-
-_COLORS = {
-    "issue": ("warn_bg", "warn", "2px solid {warn_line}"),
-    "counted": ("primary_tint", "on_tint", "1px solid {primary_tint}"),
-    "left out": ("surface2", "text2", "1px dashed {border_strong}"),
-    "meeting": ("primary", "on_primary", "1px solid {primary}"),
-}
 
 
 def _kind(day: DayReason, reckoning: Reckoning) -> str:

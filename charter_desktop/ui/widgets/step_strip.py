@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from charter_desktop.ui.accessibility import named
@@ -58,7 +58,8 @@ class StepStrip(QWidget):
         dot = _Dot(theme, number)
         told = label(words, "strong")
         told.setWordWrap(False)
-        told.setMinimumWidth(told.sizeHint().width() + theme.px(2))
+        bold = QFontMetrics(theme.font(15, 600)).horizontalAdvance(words)
+        told.setMinimumWidth(bold + theme.px(2))
         self._dots.append(dot)
         self._labels.append(told)
         line.addWidget(dot)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.ui.theme import Theme
 
-_SIDE, _TICK = 20, 16
+_TICK = 16
 
 
 class Tick(QCheckBox):
@@ -25,11 +25,6 @@ class Tick(QCheckBox):
         super().__init__(words)
         named(self, name, spoken or words)
         self._theme = theme
-        side = theme.px(_SIDE)
-        self.setStyleSheet(
-            "QCheckBox { outline: none; }"
-            f" QCheckBox::indicator {{ width: {side}px; height: {side}px; image: none; }}"
-        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words as Qt does, and the box over the place that Qt keeps for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from charter_desktop.ui.widgets.basics import column, label, picture, row
 from charter_desktop.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
     from charter_desktop.ui.theme import Theme
 
@@ -22,6 +22,8 @@ _DOWN_GAP = 8
 _ACCENT_WIDTH = 6
 _RADIUS = 10
 _ICON = 28
+_LEAST_WORDS = 380
+"""Pixels at 100 % for the edges, the icon and the words of a card beside its buttons."""
 
 
 class WideRow(QFrame):
@@ -35,15 +37,27 @@ class WideRow(QFrame):
         self._theme, self._needs, self._gap = theme, needs, gap
         self.line: QHBoxLayout = row(theme, self, gap=gap)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn where the width asks for it."""
-        super().resizeEvent(event)
-        is_narrow = event.size().width() < self._theme.px(self._needs)
+    def needed(self) -> int:
+        """Return the width that it needs to stay side by side."""
+        return self._theme.px(self._needs)
+
+    def event(self, event: QEvent) -> bool:
+        """Turn where the width asks for it, or what is in it now needs another."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        is_narrow = self.width() < self.needed()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         wanted = down if is_narrow else across
         if self.line.direction() is not wanted:
             self.line.setDirection(wanted)
             self.line.setSpacing(self._theme.px(_DOWN_GAP if is_narrow else self._gap))
+            self.turned(is_narrow=is_narrow)
+
+    def turned(self, *, is_narrow: bool) -> None:
+        """Do what else changes with the direction; nothing unless a row says so."""
 
 
 class AccentCard(WideRow):
@@ -71,6 +85,11 @@ class AccentCard(WideRow):
         self._button_box = QWidget()
         self.buttons = Flow(self._button_box, gap=theme.px(10))
         self.line.addWidget(self._button_box)
+
+    def needed(self) -> int:
+        """Return the width at which the words beside the buttons can still be read."""
+        beside = self.buttons.sizeHint().width()
+        return max(super().needed(), self._theme.px(_LEAST_WORDS) + beside)
 
     def say(self, heading: str, words: str) -> None:
         """Show a heading and the words under it."""

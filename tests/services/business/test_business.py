@@ -303,27 +303,6 @@ def test_a_word_file_changed_outside_is_said_and_kept(book: Workbook) -> None:
     assert again.renamed
 
 
-def test_attachments_are_numbered_on(book: Workbook, tmp_path: Path) -> None:
-    paper = book.composing.open("signing", FIRST)
-    pdf = tmp_path / "plan.pdf"
-    pdf.write_bytes(book.composing.draft(paper.fields).pdf)
-    broken = tmp_path / "broken.pdf"
-    broken.write_bytes(b"%PDF-1.7 and no more")
-    attachments = book.composing.attachments
-    for path in (pdf, broken):
-        attachments.add(paper.paper, paper.fields, path)
-    lines = attachments.of(paper.paper, pages_before=3)
-    assert [(x.number, x.first_page) for x in lines] == [(1, 4), (2, None)]
-    assert lines[1].note
-    with pytest.raises(InputNotUnderstoodError):
-        attachments.add(paper.paper, paper.fields, pdf)
-    attachments.move_to(paper.paper, 2, 1)
-    assert attachments.of(paper.paper)[0].attached.file_name == "broken.pdf"
-    attachments.take_off(paper.paper, 1)
-    copied = attachments.open(attachments.of(paper.paper)[0].attached, tmp_path / "out")
-    assert copied.read_bytes() == pdf.read_bytes()
-
-
 def test_a_failed_check_says_where_to_go(book: Workbook) -> None:
     fields = PaperFields("signing", book.meetings.find(FIRST).id)
     checks = book.composing.draft(fields).checks

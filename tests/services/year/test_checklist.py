@@ -15,6 +15,7 @@ from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 from charter_desktop.papers.document import headings, plain_text
 from charter_desktop.services.commitments import Progress
 from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.year.checklist import DONE_SHOWN
 from charter_desktop.services.year.commitment_list import Shown
 from charter_desktop.services.year.outputs import Format
 
@@ -163,3 +164,18 @@ def test_the_list_is_written_for_paper_and_for_spreadsheets(
     assert {p.suffix for p in first} == {".txt", ".html"}
     assert second[0] not in first
     assert lists.write_csv(folder=tmp_path).name.endswith("2026-11-23.csv")
+
+
+def test_of_what_was_done_the_last_is_read_and_all_on_asking(workbook: Workbook) -> None:
+    actions, days = workbook.year.actions, [dt.date(2026, 11, n) for n in range(1, 10)]
+    open_one = actions.add(ActionWhat("Still to do", commitment="communication-1")).value
+    for day in days:
+        done = actions.add(ActionWhat(f"Act {day.day}", commitment="communication-1")).value
+        actions.done(done, day)
+    detail = workbook.year.checklists.detail("1.1")
+    assert detail.done_count == len(days)
+    assert detail.actions[0].id == open_one
+    assert [a.done.on for a in detail.actions[1:]] == list(reversed(days))[:DONE_SHOWN]
+    every = workbook.year.checklists.detail("1.1", every=True)
+    assert every.actions == actions.of("communication-1")
+    assert len(every.actions) == 1 + len(days)

@@ -15,7 +15,7 @@ from charter_desktop.services.commitments import Progress
 from charter_desktop.services.decisions import WhatWasDecided
 from charter_desktop.services.papers import PaperRequest
 from charter_desktop.services.year.outputs import Format
-from charter_desktop.services.year.publishing import Kind
+from charter_desktop.services.year.publishing import Kind, draft_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,3 +106,16 @@ def test_a_minute_reference_typed_once_is_shown_in_steps_commitment_return_and_p
     assert MINUTE in plain_text(january.filled.document)
     said = workbook.year.publishing.compose(Kind.YOU_SAID)
     assert any(MINUTE in piece.did for piece in said.pieces)
+
+
+def test_the_draft_of_what_is_typed_over_says_what_keeping_it_says(workbook: Workbook) -> None:
+    filled(workbook)
+    publishing = workbook.year.publishing
+    before = publishing.compose(Kind.YOU_SAID)
+    first, *others = before.pieces
+    typed = replace(before, pieces=(replace(first, did="In other words."), *others))
+    target, value = draft_of(typed)
+    workbook.drafts.typed(target, value)
+    workbook.drafts.keep(target)
+    assert publishing.compose(Kind.YOU_SAID) == typed
+    assert publishing.keep(typed).operations == ()  # nothing is left to be said

@@ -95,6 +95,17 @@ def _make_projection() -> None:
         sa.Column("record", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("type", "record", name="pk_hidden"),
     )
+    op.create_table(
+        "listed",
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("list", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("rank", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("type", "record", "list", "key", name="pk_listed"),
+    )
+    by_list = ["type", "list", "key", "rank", "record"]
+    op.create_index("ix_listed_type_list_key_rank_record", "listed", by_list)
 
 
 def _make_local() -> None:
@@ -121,9 +132,16 @@ def _make_local() -> None:
         "outbox",
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("errand", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("place", name="pk_outbox"),
         sa.UniqueConstraint("path", name="uq_outbox_path"),
+    )
+    op.create_table(
+        "written",
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("path", name="pk_written"),
     )
 
 
