@@ -126,6 +126,8 @@ def test_another_council_is_added_by_the_first_runs_questions(
     QTest.keyClicks(QApplication.focusWidget() or running.window, "yarnton")
     settle(running.jobs)
     for _ in range(5):
+        # The next question takes the keyboard in a turn of its own.
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         QTest.keyClick(QApplication.focusWidget() or running.window, Qt.Key.Key_Return)
         settle(running.jobs)
     qtbot.waitUntil(lambda: in_rail(running) == "Yarnton Parish Council")

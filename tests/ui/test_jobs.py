@@ -187,10 +187,10 @@ def test_work_reports_how_far_it_is_and_stops_when_dropped(jobs: JobRunner) -> N
         work()
 
     job = jobs.write(when_there)
-    created.set()
     job.progressed.connect(lambda *said: reported.append(said))
     job.cancelled.connect(lambda: ended.append("cancelled"))
     job.succeeded.connect(lambda _: ended.append("succeeded"))
+    created.set()
     assert begun.wait(30)
     job.drop()
     held.set()
