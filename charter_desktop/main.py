@@ -225,10 +225,11 @@ class Running(QObject):
         workbook = self._workbook
         if changes & Changes.COUNCIL and workbook is not None:
             job = self.jobs.read(partial(_council_now, workbook))
-            job.succeeded.connect(self._show_name)
+            job.succeeded.connect(partial(self._show_name, workbook))
 
-    def _show_name(self, view: SettingsView) -> None:
-        self.window.rename(view.council.profile.name)
+    def _show_name(self, workbook: Workbook, view: SettingsView) -> None:
+        if workbook is self._workbook:  # another council may have been opened since it was asked
+            self.window.rename(view.council.profile.name)
 
     def _show_first_run(self, program: Program, *, is_another: bool = False) -> None:
         from charter_desktop.ui.first_run import FirstRun  # noqa: PLC0415  # once in a lifetime
