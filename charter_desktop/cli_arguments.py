@@ -102,7 +102,7 @@ def _add_meetings(commands: _Commands, common: Parser) -> None:
     dates.add_argument("--long-notice", action="store_true", help="fourteen clear days")
     dates.add_argument("--rule", choices=["nalc", "strict", "cautious"])
     meeting = commands.add_parser("meeting", help="record a meeting, or list them")
-    what = "add|list|sent|posted|minutes|year|calendar"
+    what = "add|list|sent|posted|minutes|pattern|year|calendar"
     acts = meeting.add_subparsers(dest="act", metavar=what, required=True)
     add = acts.add_parser("add", parents=[common], help="record a meeting")
     add.add_argument("date")
@@ -122,6 +122,7 @@ def _add_meetings(commands: _Commands, common: Parser) -> None:
         one = acts.add_parser(act, parents=[common], help=words)
         one.add_argument("meeting", metavar="DATE-OR-ID")
         one.add_argument("--on", default="today", metavar="DATE")
+    _add_patterns(acts, common)
     year = acts.add_parser("year", parents=[common], help="the council's year, as the law is read")
     year.add_argument("starting", nargs="?", type=int, default=0, metavar="YEAR")
     calendar = acts.add_parser("calendar", parents=[common], help="meetings out to or in from .ics")
@@ -129,6 +130,17 @@ def _add_meetings(commands: _Commands, common: Parser) -> None:
     calendar.add_argument("--out", type=Path, metavar="DIR", help="where our calendar is saved")
     calendar.add_argument("--yes", action="store_true", help="it was looked at, and may come in")
     _add_agenda(commands, common)
+
+
+def _add_patterns(acts: _Commands, common: Parser) -> None:
+    what = "when committees meet, and what is held once a year"
+    pattern = acts.add_parser("pattern", parents=[common], help=what)
+    what = 'such as "first Monday 7pm, not in August" or "second Tuesday, only in May"'
+    pattern.add_argument("--meets", default="", metavar="WHEN", help=what)
+    pattern.add_argument("--of", default="", metavar="COMMITTEE")
+    pattern.add_argument("--kind", choices=MEETING_KINDS)
+    pattern.add_argument("--place", default="")
+    pattern.add_argument("--delete", default="", metavar="ID")
 
 
 def _add_agenda(commands: _Commands, common: Parser) -> None:
@@ -212,7 +224,9 @@ def _add_looking(commands: _Commands, common: Parser) -> None:
 
 
 def _command(commands: _Commands, common: Parser, name: str, what: str) -> Parser:
-    return commands.add_parser(name, parents=[common], help=what, description=what.capitalize())
+    return commands.add_parser(
+        name, parents=[common], help=what, description=what[:1].upper() + what[1:]
+    )
 
 
 if TYPE_CHECKING:

@@ -62,6 +62,18 @@ def _add_returns(acts: _Acts, common: Parser, with_keys: list[Parser]) -> None:
     accept = _act(acts, with_keys, "accept", "take in a return that is held")
     accept.add_argument("id", help="as in: desk register")
     accept.add_argument("--words", default="", metavar='"SIX WORDS"', help="of its computer")
+    welcome = _act(
+        acts, with_keys, "welcome", "send a computer its certificate and the newest issue"
+    )
+    welcome.add_argument(
+        "who", help="a computer's key or a held return, as in: desk register; or the file of a card"
+    )
+    welcome.add_argument("--words", default="", metavar='"SIX WORDS"', help="of the computer")
+    welcome.add_argument("--council", default="", metavar="CODE-OR-NAME")
+    welcome.add_argument(
+        "--role", choices=_ROLES, default="clerk", help="of who is at it, for a card"
+    )
+    welcome.add_argument("--out", type=Path, required=True, metavar="FILE")
     dismiss = _act(acts, [common], "dismiss", "say of a held return that it is not to come in")
     dismiss.add_argument("id", help="as in: desk register")
     _act(acts, [common], "receipts", "the returns of whose arrival the next issue tells")
@@ -72,7 +84,9 @@ def _add_returns(acts: _Acts, common: Parser, with_keys: list[Parser]) -> None:
 
 
 def _act(acts: _Acts, parents: list[Parser], name: str, what: str) -> Parser:
-    return acts.add_parser(name, parents=parents, help=what, description=what.capitalize())
+    return acts.add_parser(
+        name, parents=parents, help=what, description=what[:1].upper() + what[1:]
+    )
 
 
 if TYPE_CHECKING:

@@ -72,6 +72,6 @@ def _command(
     commands: _Commands, common: argparse.ArgumentParser, name: str, what: str
 ) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = commands.add_parser(
-        name, parents=[common], help=what, description=what.capitalize()
+        name, parents=[common], help=what, description=what[:1].upper() + what[1:]
     )
     return made

@@ -23,9 +23,9 @@ def add_year(commands: Commands, common: Parser) -> None:
 
 
 def _acts(commands: Commands, name: str, what: str) -> Commands:
-    return commands.add_parser(name, help=what, description=what.capitalize()).add_subparsers(
-        dest="act", metavar="ACT", required=True
-    )
+    return commands.add_parser(
+        name, help=what, description=what[:1].upper() + what[1:]
+    ).add_subparsers(dest="act", metavar="ACT", required=True)
 
 
 def _consultation(commands: Commands, common: Parser) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from charter_desktop.domain.minute_references import council_year
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -60,6 +61,29 @@ def test_a_decision_is_recorded_on_an_item(terminal: Terminal) -> None:
         *["--minute", "58/26"],
     )
     assert decided["decision"]["decision"]["item"] == item
+
+
+def test_a_committee_has_a_pattern_of_its_own_until_it_is_deleted(terminal: Terminal) -> None:
+    meets = ("--meets", "first Monday 7pm, not in August")
+    shown = terminal.run("meeting", "pattern", "--of", "Planning committee", *meets)["patterns"]
+    assert [(one["of"], one["kind"]) for one in shown] == [("Planning committee", "committee")]
+    assert shown[0]["meets"] == "first Monday of the month at 7pm, not in August"
+    assert terminal.run("meeting", "pattern")["patterns"] == shown
+    listed = terminal.run("meeting", "list")["meetings"]
+    assert "Planning committee" in {one["of"] for one in listed}
+    code, refused = terminal.try_("meeting", "pattern", *meets)
+    assert (code, "name of the committee" in str(refused["message"])) == (2, True)
+    code, refused = terminal.try_("meeting", "pattern", "--of", "Finance")
+    assert (code, "--meets" in str(refused["message"])) == (2, True)
+    assert terminal.run("meeting", "pattern", "--delete", shown[0]["id"])["patterns"] == []
+
+
+def test_what_is_held_once_a_year_counts_in_the_year(terminal: Terminal) -> None:
+    when = ("--meets", "second Thursday 7pm, only in May")
+    terminal.run("meeting", "pattern", "--kind", "annual", *when)
+    following = council_year(dt.datetime.now(dt.UTC).date(), 5) + 1
+    checks = terminal.run("meeting", "year", str(following))["checks"]
+    assert any("annual meeting of the council is on" in check["words"] for check in checks)
 
 
 def test_the_year_is_shown_with_its_sources(terminal: Terminal) -> None:

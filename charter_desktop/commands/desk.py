@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter_desktop.bootstrap_desk import open_desk
@@ -18,18 +19,21 @@ from charter_desktop.commands.desk_words import (
     issue_lines,
     register_data,
     register_lines,
+    welcomed_data,
+    welcomed_lines,
 )
 from charter_desktop.commands.opening import open_program
-from charter_desktop.domain.councils import Parish, Role
+from charter_desktop.domain.councils import BodyKind, Parish, Role
 from charter_desktop.domain.counts import count_words
 from charter_desktop.domain.dates import Lies, parse_date
+from charter_desktop.domain.ids import body_id
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
-from charter_desktop.services.desk.values import FATE_WORDS, Fate
+from charter_desktop.services.councils import name_on_papers
+from charter_desktop.services.desk.values import FATE_WORDS, Fate, NewComputer
 from charter_desktop.sync.bodies import Ruling
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from charter_desktop.bootstrap import Program
 
@@ -45,6 +49,7 @@ def answer(asked: argparse.Namespace) -> Answer:
         "take-in": _take_in,
         "accept": _accept,
         "dismiss": _dismiss,
+        "welcome": _welcome,
         "receipts": _receipts,
         "register": _register,
         "corrections": _corrections,
@@ -139,6 +144,35 @@ def _accept(asked: argparse.Namespace) -> Answer:
         passphrase = _passphrase(asked.passphrase_file)
         done = open_desk(program).taking_in.accept(asked.id, passphrase, asked.words).value
     return Answer(handed_in_data(done), (handed_in_line(done),))
+
+
+def _welcome(asked: argparse.Namespace) -> Answer:
+    with open_program(asked, writing=True) as program:
+        passphrase, card = _passphrase(asked.passphrase_file), Path(asked.who)
+        welcoming = open_desk(program).welcoming
+        if card.is_file():
+            whose = _new_computer(program, asked, welcoming.council_of(card))
+            done = welcoming.welcome_card(card, whose, asked.out, passphrase, asked.words).value
+        else:
+            parish = program.councils.parish(_code(asked.council)) if asked.council else None
+            council = body_id(parish.id) if parish else ""
+            done = welcoming.welcome(asked.who, asked.out, passphrase, asked.words, council).value
+    return Answer(welcomed_data(done), welcomed_lines(done))
+
+
+def _new_computer(program: Program, asked: argparse.Namespace, named: str) -> NewComputer:
+    """Return whose the computer of a card is: as was said, or else as the card says."""
+    if not asked.council and not named:
+        raise InputNotUnderstoodError(
+            "The card does not say of which council its computer is. Nothing was written.",
+            advice="Name it: --council NAME.",
+        )
+    parish = program.councils.parish(_code(asked.council or named))
+    kind = parish.kind or BodyKind.OTHER
+    made = body_id(parish.id)
+    council = named if named.startswith(made) else made
+    name = name_on_papers(parish, kind) if parish.kind else parish.name
+    return NewComputer(council, name, kind, Role(asked.role))
 
 
 def _dismiss(asked: argparse.Namespace) -> Answer:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         HandedIn,
         PublishedIssue,
         RegisterView,
+        Welcomed,
     )
 
 _SHORT = 12
@@ -65,6 +66,11 @@ def issue_data(done: PublishedIssue) -> dict[str, object]:
         "answers": what.answers,
         "devices": what.devices,
         "revoked": what.revoked,
+        "attachments": done.attachments,
+        "packs": [
+            {"file": str(one.path), "part": one.pack.part, "new": one.pack.is_new, "size": one.size}
+            for one in done.packs
+        ],
         **draft_data(what.draft),
     } | {"issue": edition.issue}
 
@@ -76,9 +82,11 @@ def issue_lines(done: PublishedIssue) -> tuple[str, ...]:
         return (
             f"Nothing has changed since issue {edition.issue}, so this is its file again: "
             f"{done.path}",
+            *_pack_lines(done),
         )
     return (
         f"Issue {edition.issue} is published: {done.path}",
+        *_pack_lines(done),
         *draft_lines(what.draft)[-1 - len(change_lines(what.draft.changes)) :],
         f"It tells of {count_words(len(what.receipts), 'return')} that came, has "
         f"{count_words(what.answers, 'answer')} to corrections, and names "
@@ -86,6 +94,51 @@ def issue_lines(done: PublishedIssue) -> tuple[str, ...]:
         f"{count_words(what.revoked, 'withdrawn one')}.",
         "It was added to a new clerk's computer here and showed what it should.",
     )
+
+
+def _pack_lines(done: PublishedIssue) -> tuple[str, ...]:
+    """Return each pack in a line, and what to do with them."""
+    lines = [
+        f"Pack {one.pack.part} of {one.pack.parts}, {-(-one.size // 1_000_000)} MB: {one.path}"
+        + ("" if one.pack.is_new else " (whoever has the issues before has all of it)")
+        for one in done.packs
+    ]
+    if lines:
+        lines.append(
+            "The packs hold pictures that had no room in the issue's own file. Send each by "
+            "itself; they can come in any order, and the issue can be used without."
+        )
+    return tuple(lines)
+
+
+def welcomed_data(done: Welcomed) -> dict[str, object]:
+    """Return a welcome as JSON types."""
+    return {
+        "kid": done.device.kid,
+        "council": done.device.council,
+        "name": done.council_name,
+        "role": done.device.role.value,
+        "not_after": done.device.not_after.isoformat(),
+        "issue": done.issue,
+        "packs": done.packs,
+        "file": str(done.path),
+    }
+
+
+def welcomed_lines(done: Welcomed) -> tuple[str, ...]:
+    """Return a welcome in sentences."""
+    until = done.device.not_after.isoformat()
+    lines = [
+        f"The computer {done.device.kid} of {done.council_name} is known until {until}. Its "
+        f"welcome is written: {done.path}",
+        "Send it to that computer: no other can open it. It has to have met OALC, so send an "
+        "invitation too where it has not.",
+    ]
+    if done.issue:
+        packs = count_words(done.packs, "pack")
+        more = f" Send the {packs} of that issue too." if done.packs else ""
+        lines.append(f"Issue {done.issue} is in it.{more}")
+    return tuple(lines)
 
 
 def handed_in_data(one: HandedIn) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from charter_desktop.commands import meeting_patterns
 from charter_desktop.commands.answer import Answer
 from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.clear_days import RULE_WORDS, Rule
@@ -24,6 +25,7 @@ def answer(asked: argparse.Namespace) -> Answer:
     if asked.command == "summons-date":
         return _summons_date(asked)
     acts = {"add": _add, "list": _list, "year": _year, "calendar": _calendar}
+    acts["pattern"] = meeting_patterns.answer
     return acts.get(asked.act, _said)(asked)
 
 

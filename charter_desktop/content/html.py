@@ -60,13 +60,15 @@ class Around:
 
     `kinds` are the links into the program that are kept, as `page:ID`; any other link keeps its
     words only. A paragraph or a list item whose words are one of `quoted` is marked with the class
-    `charter`. `pictures` are the SHA-256 of those that may be shown: of any other the words are.
+    `charter`. `pictures` are the SHA-256 of those that may be shown: of any other the words are,
+    with what `absent` says of it.
     `below` is HTML of our own to be put below a heading, by the heading's anchor.
     """
 
     kinds: Collection[str] = LINK_KINDS
     quoted: Collection[str] = ()
     pictures: Collection[str] = ()
+    absent: Mapping[str, str] = field(default_factory=dict)
     below: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -113,6 +115,7 @@ class _Writer:
         self._kinds, self._below = frozenset(around.kinds), around.below
         self._quoted = frozenset(_plain(words) for words in around.quoted)
         self._pictures = frozenset(around.pictures)
+        self._absent = around.absent
         self._keys = iter(keys)
         self.sections: list[Section] = []
         self._special: dict[str, Callable[[SyntaxTreeNode], str]] = {
@@ -165,7 +168,8 @@ class _Writer:
         plain = _plain_of(node)
         words, name = escape(plain, quote=False), blob_named(str(node.attrs.get("src", "")))
         if name not in self._pictures:
-            return words
+            said = escape(self._absent.get(name, ""), quote=False)
+            return f'<span class="caption">Picture: {words}. {said}</span>' if said else words
         # Not every screen reader is told of a picture's words inside a text, so they stand there.
         return (
             f'<img src="blob:{name}" alt="{escape(plain)}"><br>'

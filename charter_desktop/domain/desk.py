@@ -119,6 +119,23 @@ class PublishedEdition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedPack:
+    """Part `part` of `parts` of an edition's attachments: those that its own file had no room for.
+
+    `digest` is of the pack's manifest, `file` the SHA-256 of its file. `is_new` says that there is
+    something in it that no earlier edition had.
+    """
+
+    epoch: int
+    seq: int
+    part: int
+    parts: int
+    digest: str
+    file: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """OALC's answer to a correction, by the correction's id; `at` is Unix milliseconds."""
 

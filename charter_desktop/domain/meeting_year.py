@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
-from charter_desktop.domain.dates import date_in_words, time_in_words
+from charter_desktop.domain.dates import MONTHS, date_in_words, time_in_words
 from charter_desktop.domain.meetings import MeetingKind
 
 if TYPE_CHECKING:
@@ -29,19 +29,29 @@ _MAY = 5
 _EARLIEST_HOUR = time(18)
 _OTHERS_A_YEAR = 3
 _PARISH_A_YEAR = 2
+_AFTER_ELECTION = "After an election it has a set period of its own"
 
 
 @dataclass(frozen=True, slots=True)
 class YearCheck:
     """One thing that was looked at: in words what was found, its source, and the meeting's id.
 
-    `meeting` is empty where it is about the whole year.
+    `meeting` is empty where it is about the whole year. `add` is the kind of meeting that is
+    missing and can still be added. `is_over` says that its days are past: it is said, and nothing
+    is asked.
     """
 
     passed: bool
     words: str
     source: str
     meeting: str = ""
+    add: MeetingKind | None = None
+    is_over: bool = False
+
+    @property
+    def order(self) -> int:
+        """Where it stands among others: what needs a look first, what is over last."""
+        return 2 if self.is_over else int(self.passed)
 
 
 def year_of(starting: int) -> tuple[date, date]:
@@ -55,21 +65,32 @@ def meeting_checks(facts: MeetingFacts) -> tuple[YearCheck, ...]:
 
 
 def year_checks(
-    meetings: Iterable[Meeting], starting: int, *, is_parish_meeting: bool
+    meetings: Iterable[Meeting], starting: int, today: date, *, is_parish_meeting: bool
 ) -> tuple[YearCheck, ...]:
     """Return what was found in the council's year that begins in May of `starting`.
 
-    `meetings` may be of any time; those of the year are taken. What needs a look comes first.
+    The annual parish meeting is that of the calendar year `starting`, since its window of 1 March
+    to 1 June lies across two years of the council. `meetings` may be of any time; those of the year
+    are taken. What needs a look comes first.
     """
-    first, last = year_of(starting)
-    held = [m for m in meetings if m.facts.on is not None and first <= m.facts.on <= last]
+    held = [m for m in meetings if _is_of(m.facts, starting)]
     found = [
         YearCheck(check.passed, check.words, check.source, meeting.id)
         for meeting in held
         for check in meeting_checks(meeting.facts)
     ]
-    found += _counted(held, starting, is_parish_meeting=is_parish_meeting)
-    return tuple(sorted(found, key=lambda check: check.passed))
+    found += _counted(held, starting, today, is_parish_meeting=is_parish_meeting)
+    return tuple(sorted(found, key=lambda check: check.order))
+
+
+def _is_of(facts: MeetingFacts, starting: int) -> bool:
+    """Return whether a meeting belongs to the year that begins in May of `starting`."""
+    if facts.on is None:
+        return False
+    if facts.kind is MeetingKind.ANNUAL_PARISH_MEETING:
+        return facts.on.year == starting
+    first, last = year_of(starting)
+    return first <= facts.on <= last
 
 
 def _windows(facts: MeetingFacts) -> Iterator[YearCheck]:
@@ -81,8 +102,8 @@ def _windows(facts: MeetingFacts) -> Iterator[YearCheck]:
         yield YearCheck(
             is_may,
             f"The annual meeting of the council is on {day}"
-            + (": in May" if is_may else ". It is read as being held in May")
-            + ", within a set period after an election in a year that has one",
+            + (". " if is_may else ", and is read as one for May. ")
+            + _AFTER_ELECTION,
             COUNCIL_SOURCE,
         )
     if facts.kind is MeetingKind.ANNUAL_PARISH_MEETING:
@@ -105,43 +126,64 @@ def _windows(facts: MeetingFacts) -> Iterator[YearCheck]:
 
 
 def _counted(
-    held: Sequence[Meeting], starting: int, *, is_parish_meeting: bool
+    held: Sequence[Meeting], starting: int, today: date, *, is_parish_meeting: bool
 ) -> Iterator[YearCheck]:
-    year = f"the year from May {starting}"
-    annual_parish = [m for m in held if m.facts.kind is MeetingKind.ANNUAL_PARISH_MEETING]
-    yield YearCheck(
-        bool(annual_parish),
-        f"The annual parish meeting is {'' if annual_parish else 'not '}in {year}"
-        + ("" if annual_parish else ". It is held between 1 March and 1 June"),
-        PARISH_SOURCE,
-    )
+    kinds = {meeting.facts.kind for meeting in held}
+    if MeetingKind.ANNUAL_PARISH_MEETING not in kinds:
+        yield _missing(MeetingKind.ANNUAL_PARISH_MEETING, starting, today)
     if is_parish_meeting:
         number = sum(m.facts.kind.is_of_electors for m in held)
-        yield YearCheck(
-            number >= _PARISH_A_YEAR,
-            f"{_so_many(number, 'parish meeting')} in {year}. Where there is no council it meets "
-            "at least twice a year",
-            PARISH_SOURCE,
-        )
+        words = "Where there is no council, it meets at least twice a year"
+        wanted = _Wanted(MeetingKind.PARISH_MEETING, _PARISH_A_YEAR, "parish meeting", words)
+        yield _enough(number, wanted, starting, today)
         return
-    annual = [m for m in held if m.facts.kind is MeetingKind.ANNUAL]
-    yield YearCheck(
-        bool(annual),
-        f"The annual meeting of the council is {'' if annual else 'not '}in {year}",
-        COUNCIL_SOURCE,
-    )
-    others = [
-        m
-        for m in held
-        if not m.facts.of and m.facts.kind in {MeetingKind.ORDINARY, MeetingKind.EXTRAORDINARY}
-    ]
-    yield YearCheck(
-        len(others) >= _OTHERS_A_YEAR,
-        f"{_so_many(len(others), 'other meeting')} of the council in {year}. At least three beside "
-        "the annual meeting are read as needed",
-        COUNCIL_SOURCE,
-    )
+    if MeetingKind.ANNUAL not in kinds:
+        yield _missing(MeetingKind.ANNUAL, starting, today)
+    usual = {MeetingKind.ORDINARY, MeetingKind.EXTRAORDINARY}
+    number = sum(m.facts.kind in usual and not m.facts.of for m in held)
+    words = "A council holds at least three a year beside its annual meeting"
+    wanted = _Wanted(MeetingKind.ORDINARY, _OTHERS_A_YEAR, "other meeting of the council", words)
+    yield _enough(number, wanted, starting, today)
 
 
-def _so_many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How many meetings of a kind a year needs: what one is called, and the rule in words."""
+
+    kind: MeetingKind
+    least: int
+    what: str
+    rule: str
+
+
+def _missing(kind: MeetingKind, starting: int, today: date) -> YearCheck:
+    """Return what is said of an annual meeting that is neither recorded nor foreseen."""
+    if kind is MeetingKind.ANNUAL:
+        what, when, last = "annual meeting of the council", "in May", date(starting, _MAY, 31)
+        rule, source = _AFTER_ELECTION, COUNCIL_SOURCE
+    else:
+        what, when, last = "annual parish meeting", "from 1 March to 1 June", date(starting, 6, 1)
+        rule, source = "It begins at 6pm or later", PARISH_SOURCE
+    if today > last:
+        words = f"The {what} of {starting} is not recorded here. Its days, {when}, are past"
+        return YearCheck(False, words, source, is_over=True)
+    words = f"The {what} of {starting} has no date yet. It is held {when}. {rule}"
+    return YearCheck(False, words, source, add=kind)
+
+
+def _enough(number: int, wanted: _Wanted, starting: int, today: date) -> YearCheck:
+    """Return how many meetings of a kind there are, and whether that is enough."""
+    first, last = year_of(starting)
+    source = PARISH_SOURCE if wanted.kind.is_of_electors else COUNCIL_SOURCE
+    plural = _plural(wanted.what) if number != 1 else wanted.what
+    count = f"{number} {plural}" if number else f"No {wanted.what}"
+    span = f"from {MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
+    words = f"{count} {span}. {wanted.rule}"
+    if number >= wanted.least:
+        return YearCheck(True, words, source)
+    is_over = today > last
+    return YearCheck(False, words, source, add=None if is_over else wanted.kind, is_over=is_over)
+
+
+def _plural(what: str) -> str:
+    return what.replace("meeting", "meetings", 1)

@@ -19,7 +19,7 @@ from charter_desktop.domain.dates import (
 from charter_desktop.errors import InputNotUnderstoodError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LAST_WEEK = 5
 _WEEK_WORDS = ("first", "second", "third", "fourth", "last")
@@ -31,8 +31,9 @@ _WEEKS = {word: n for n, word in enumerate(_WEEK_WORDS, start=1)} | {
 }
 
 _UNREAD = "Enter when the council meets like second Tuesday 7:30pm"
-_ADVICE = "Use first, second, third, fourth or last. Add months without a meeting: not in August."
+_ADVICE = "Use first, second, third, fourth or last. Add months: not in August, or only in May."
 _EXCEPT = re.compile(r" (?:but )?(?:not|except)(?: in)?(?: |$)")
+_ONLY = re.compile(r" (?:but )?only(?: in)?(?: |$)")
 _WHEN = re.compile(
     r"(?:(?:the|every) )?(\w+) ([a-z]+)"
     r"(?: (?:of|in) (?:the|every|each) month| (?:every|each) month)?"
@@ -43,29 +44,42 @@ _WHEN = re.compile(
 def parse_pattern(text: str) -> MeetingPattern:
     """Read a pattern: "second Tuesday 19:30", "last Monday of the month 7pm, not in August".
 
+    "second Tuesday in the month, only in May" is held once a year.
     The time may be left out; the place is not part of it. Raises InputNotUnderstoodError.
     """
     words = " ".join(re.sub("[,;]", " ", text.casefold()).split())
-    when, *months = _EXCEPT.split(words, maxsplit=1)
+    when, *only = _ONLY.split(words, maxsplit=1)
+    when, *months = _EXCEPT.split(when, maxsplit=1)
     match = _WHEN.fullmatch(when)
     week = _WEEKS.get(match[1]) if match else None
     weekday = weekday_number(match[2]) if match else None
     if match is None or week is None or weekday is None:
         raise InputNotUnderstoodError(_UNREAD, advice=_ADVICE)
     at = parse_time(match[3]) if match[3] else None
-    return MeetingPattern(week, weekday, at, not_in=_months(months[0]) if months else ())
+    left_out = _months(months[0]) if months else ()
+    if only:
+        if left_out:
+            raise InputNotUnderstoodError(_UNREAD, advice=_ADVICE)
+        held = _months(only[0])
+        left_out = tuple(month for month in range(1, len(MONTHS) + 1) if month not in held)
+    return MeetingPattern(week, weekday, at, not_in=left_out)
 
 
 def pattern_in_words(pattern: MeetingPattern) -> str:
-    """Return "second Tuesday of the month at 7:30pm, not in January or August"; "" for none."""
+    """Return "second Tuesday of the month at 7:30pm, not in January or August"; "" for none.
+
+    Where more months are left out than not, those are named in which it meets: "only in May".
+    """
     if not pattern.week:
         return ""
     words = f"{_WEEK_WORDS[pattern.week - 1]} {WEEKDAYS[pattern.weekday]} of the month"
     if pattern.at is not None:
         words += f" at {time_in_words(pattern.at)}"
-    if pattern.not_in:
-        *others, last = (MONTHS[month - 1] for month in pattern.not_in)
-        words += f", not in {', '.join(others)}{' or ' if others else ''}{last}"
+    held = [month for month in range(1, len(MONTHS) + 1) if month not in pattern.not_in]
+    if len(pattern.not_in) > len(held) > 0:
+        words += f", only in {_listed(held, 'and')}"
+    elif pattern.not_in:
+        words += f", not in {_listed(pattern.not_in, 'or')}"
     return words
 
 
@@ -78,6 +92,11 @@ def occurrences(pattern: MeetingPattern, start: date, count: int) -> tuple[date,
         return ()
     due = (day for day in _all(pattern, start) if day >= start)
     return tuple(islice(due, count))
+
+
+def _listed(months: Iterable[int], last_word: str) -> str:
+    *others, last = (MONTHS[month - 1] for month in months)
+    return f"{', '.join(others)}{f' {last_word} ' if others else ''}{last}"
 
 
 def _months(text: str) -> tuple[int, ...]:

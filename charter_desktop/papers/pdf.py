@@ -193,10 +193,7 @@ class _LaidOut:
 
 
 def notice_size(document: Document) -> int:
-    """Return in how many points a notice is set: the largest that leaves it on one page.
-
-    The smallest there is where none does. Safe to call from any thread.
-    """
+    """Return the points of a notice: the most that leave it on one page, else the least."""
     with one_at_a_time:
         fonts.load_faces()
         return round(_laid_out(document, pdf_styles.PAPER).sheet.zoom * USUAL_SIZE)
@@ -205,13 +202,16 @@ def notice_size(document: Document) -> int:
 def _laid_out(document: Document, sheet: Sheet) -> _LaidOut:
     """Return a document on pages; a notice in the largest letters that leave it on one."""
     sheets = pdf_styles.sheets(sheet, document.text_size, is_notice=document.is_notice)
-    for on in sheets:
-        builder = _Builder(on)
-        builder.build(document)
-        laid = _LaidOut(on, lay_out(builder.flows, on.frame), builder)
-        if len(laid.pages) == 1:
-            break
-    return laid
+    smallest = _on_sheet(document, sheets[-1])
+    larger = sheets[:-1] if len(smallest.pages) == 1 else ()  # which hold no more
+    tried = (_on_sheet(document, one) for one in larger)
+    return next((laid for laid in tried if len(laid.pages) == 1), smallest)
+
+
+def _on_sheet(document: Document, sheet: Sheet) -> _LaidOut:
+    builder = _Builder(sheet)
+    builder.build(document)
+    return _LaidOut(sheet, lay_out(builder.flows, sheet.frame), builder)
 
 
 def _draw_footer(canvas: TaggedCanvas, sheet: Sheet, words: str, number: str) -> None:

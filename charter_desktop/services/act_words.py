@@ -110,6 +110,8 @@ class ActWords:
     def _words(self, type_name: str, group: str, key: str, value: object) -> str:
         if key == "commitments" and isinstance(value, list):
             return ", ".join(self._names.number(one) for one in value)
+        if key == "consultation" and isinstance(value, str):
+            return self._names.of(key, value)
         return words_of(type_name, group, key, value)
 
     def _generic(self, name: str, change: Change) -> str:

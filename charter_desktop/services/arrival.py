@@ -175,7 +175,9 @@ class Judge:
             bundle = open_sealed(bundle, self._keys.sealing)
         body: object = from_body(_BODIES[bundle.manifest.kind], bundle.manifest.body)
         edition = b""
-        if isinstance(body, WelcomeBody) and body.edition:
+        if isinstance(body, WelcomeBody):
+            if self._keys is None or body.certificate.kid != self._keys.signing.kid.hex():
+                raise refuse(Reason.SEALED_FOR_OTHERS, whom="another computer")
             edition = bundle.blobs.get(body.edition, b"")
         return Judged(bundle, body, trust, chain, is_first, edition)
 
@@ -197,6 +199,8 @@ def what_of(judged: Judged) -> str:
     """Return what a file from OALC is, in words."""
     if judged.content is not None:
         return f"Issue {judged.content.issue} of the toolkit"
+    if isinstance(judged.body, PackBody) and judged.body.issue:
+        return f"Pack {judged.body.part} of {judged.body.parts} for issue {judged.body.issue}"
     return _WHAT[judged.manifest.kind]
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.clear_days import Reckoning, Rule, SummonsDates
     from charter_desktop.domain.meetings import Meeting
-    from charter_desktop.domain.papers import Attached, Template, TemplateField
+    from charter_desktop.domain.papers import Template, TemplateField
     from charter_desktop.papers.pages import PageImage
     from charter_desktop.progress import Progress
     from charter_desktop.services.evidence_files import EvidenceFiles
@@ -41,8 +41,6 @@ PRINT_WIDTH = round(210 / 25.4 * 300)
 
 EXTRACT = "extract"
 """The template that tells of a meeting that was held."""
-OPENED = "Copies to look at"
-"""The folder for copies of attachments that were opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +162,7 @@ class Composing:
             rule=rule,
             dates=line.dates,
             too_late=too_late,
-            instead=in_time[0] if too_late and in_time else None,
+            instead=next((one for one in in_time if too_late and _is_alike(one, meeting)), None),
             ahead=ahead,
             saved=known.saved if known else SavedFiles(),
             attached=self._papers.attached(template),
@@ -299,13 +297,6 @@ class Composing:
         opened = self.open(template, meeting_id)
         return Done(opened, done.changes, done.words, done.operations)
 
-    def open_attachment(self, fields: PaperFields, attached: Attached) -> Path:
-        """Return a copy of an attachment to look at, beside the papers of the meeting.
-
-        Raises as `EvidenceFiles.copy_out` does.
-        """
-        return self.attachments.open(attached, self._folder(fields) / OPENED)
-
     def _folder(self, fields: PaperFields) -> Path:
         """Return the folder for the papers of a meeting."""
         return self._documents / folder_name(self._meetings.find(fields.meeting).facts)
@@ -349,13 +340,21 @@ class Composing:
             return told[-1]
         if template.id == OF_ELECTORS:
             lines = tuple(x for x in lines if x.meeting.facts.kind.is_of_electors)
-        return next((line for line in lines if _in_time(line, rule, today)), None)
+        # A committee has meetings of its own, and so have the electors: neither is the council.
+        own = [x for x in lines if not (x.meeting.facts.of or x.meeting.facts.kind.is_of_electors)]
+        return next((line for line in (*own, *lines) if _in_time(line, rule, today)), None)
 
 
 def folder_name(facts: MeetingFacts) -> str:
     """Return the name of the folder for the papers of a meeting, the day first so that it sorts."""
     day = facts.on.isoformat() if facts.on else ""
     return file_name(f"{day} {facts.of or MEETING_WORDS[facts.kind]}".strip())
+
+
+def _is_alike(line: MeetingLine, meeting: Meeting) -> bool:
+    """Say whether a meeting is one of the same body, so that a paper can go to it instead."""
+    its, ours = line.meeting.facts, meeting.facts
+    return (its.of, its.kind.is_of_electors) == (ours.of, ours.kind.is_of_electors)
 
 
 def _in_time(line: MeetingLine, rule: Rule, today: date) -> bool:

@@ -91,8 +91,14 @@ class DeviceWork:
             current = unit.editions.current()
             body = read_body(unit, (current.epoch, current.seq)) if current else None
             withdrawn = unit.withdrawn_keys.since(kid)
+        said = {} if withdrawn else own.certified
         certified = {
-            one.council: one.not_after for one in (body.devices if body else ()) if one.kid == kid
+            **{council: day for council, day in said.items() if day >= self._around.today()},
+            **{
+                one.council: one.not_after
+                for one in (body.devices if body else ())
+                if one.kid == kid
+            },
         }
         words = card_words(own.signing.public, own.sealing.public)
         return DeviceCard(words, written, certified, withdrawn)

@@ -10,6 +10,7 @@ import enum
 import hashlib
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -154,6 +155,15 @@ class EvidenceFiles:
                 advice="Choose another folder, or make room, then try again.",
             ) from error
         return target
+
+    def open_copy(self, item: EvidenceItem) -> Path:
+        """Return a copy under its own name, to be opened; the one opened before goes away.
+
+        It is where removing for good finds it. Raises as `copy_out` does.
+        """
+        opened = self._folder.with_name(OPENED)
+        shutil.rmtree(opened, ignore_errors=True)
+        return self.copy_out(item, opened)
 
     def content(self, item: EvidenceItem) -> bytes:
         """Return a copied-in file whole; raises EvidenceLostError as `copy_out` does."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_WORDS: Final = 400
 """Characters of one field that are printed: a page of the toolkit is not printed twice here."""
 _HEADER: Final = tuple((Text(words),) for words in ("Change", "What", "Before and after"))
-_NOTHING = "Nothing that was here before would be another."
+_NOTHING = "Nothing that was here before would change."
 
 
 def list_document(title: str, changes: Sequence[Change], today: date) -> Document:

@@ -111,7 +111,7 @@ def _paper(line: MeetingLine, lost: list[MeetingLine], facts: Facts) -> Due:
         Kind.PAPER,
         f"Put the charter on the {where} for {short_day(_on(line))}",
         " ".join(words),
-        f"Meetings and papers \u00b7 last day {day_in_words(due)}",
+        f"Meetings and papers \u00b7 {_days_of(line, facts)}",
         "Finish the paper" if begun else "Write the paper",
         Door("meetings", f"paper:{SIGNING}:{meeting.id}"),
         days_left_in_words((due - facts.today).days),
@@ -167,7 +167,7 @@ def summonses(facts: Facts) -> Iterator[Due]:
             Kind.SUMMONS,
             f"{acts} for {meeting}",
             _by_when(line, facts),
-            f"Meetings and papers \u00b7 last day {day_in_words(due)}",
+            f"Meetings and papers \u00b7 {_days_of(line, facts)}",
             "See the meeting",
             Door("meetings", line.meeting.id),
             days_left_in_words(left),
@@ -216,6 +216,14 @@ def _by_when(line: MeetingLine, facts: Facts) -> str:
     if not facts.today <= safer < due:
         return f"The {papers.name} {must}"
     return f"The {papers.name} {papers.safest} {day_in_words(safer)}. It {must}"
+
+
+def _days_of(line: MeetingLine, facts: Facts) -> str:
+    """Return both days shortly, as Meetings and papers says the safer one."""
+    due = _due(line, facts)
+    safer = line.dates.safer if line.dates is not None else due
+    last = f"last day {day_in_words(due)}"
+    return f"safest by {day_in_words(safer)}, {last}" if facts.today <= safer < due else last
 
 
 def _too_late_for(line: MeetingLine, facts: Facts) -> str:

@@ -10,7 +10,11 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from charter_desktop.services.written_files import words_of_written
+from charter_desktop.services.written_files import (
+    MESSAGE,
+    digests_in_message,
+    words_of_written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,14 +47,20 @@ class PaperFile:
 def papers_holding(unit: WorkUnit, said: Iterable[Placed]) -> tuple[PaperFile, ...]:
     """Return the saved papers that are these records, or whose words hold what they said.
 
-    What was written to be published is among them.
+    What was written to be published is among them, and messages that have nothing in them but the
+    files of such a paper.
     """
     operations = [one.operation for one in said]
     said_texts = {text for one in operations for text in _texts(one.value)}
     texts = {_together(text) for text in said_texts if len(text) >= SHORTEST}
     own = {one.target.id for one in operations if one.target.type == "paper"}
-    saved = [*saved_papers(unit), *(("", paper) for paper in written_files(unit))]
-    return tuple(paper for record, paper in saved if record in own or _holds(paper, texts))
+    written = written_files(unit)
+    saved = [*saved_papers(unit), *(("", paper) for paper in written)]
+    found = [paper for record, paper in saved if record in own or _holds(paper, texts)]
+    # By the files as they were saved: a message keeps them although the paper was saved anew.
+    sets = [frozenset(digest for _, digest in paper.files) for paper in found]
+    found += [one for one in written if one not in found and _carries(one, sets)]
+    return tuple(found)
 
 
 def saved_papers(unit: WorkUnit) -> Iterator[tuple[str, PaperFile]]:
@@ -94,6 +104,13 @@ def _holds(paper: PaperFile, texts: set[str]) -> bool:
         if any(text in words for text in texts):
             return True
     return False
+
+
+def _carries(message: PaperFile, papers: Iterable[frozenset[str]]) -> bool:
+    """Say whether a message has files in it, all of them of one saved paper."""
+    path = message.files[0][0]
+    inside = digests_in_message(path) if path.suffix == MESSAGE else frozenset()
+    return bool(inside) and any(inside <= files for files in papers)
 
 
 def _together(text: str) -> str:

@@ -15,7 +15,8 @@ from charter_desktop.services.arrival import Judged, what_of
 from charter_desktop.services.bringing_in import Arriving, bring_in
 from charter_desktop.services.change_words import counted, describe, unknown_types
 from charter_desktop.services.looked import Change, Fate, Looked, Sender, SenderCard
-from charter_desktop.sync.bodies import WelcomeBody
+from charter_desktop.services.still_to_come import notes_on_issue, notes_on_pack
+from charter_desktop.sync.bodies import PackBody, WelcomeBody
 from charter_desktop.sync.container import MAX_FILE
 from charter_desktop.sync.refusals import Reason
 
@@ -107,7 +108,8 @@ class Trial:
             current = unit.editions.current()
             totals = [bring_in(unit, part) for part in parts][-1]
             council = first.invitation.council if first.invitation else ""
-            council_name = _name_of(unit, council)
+            council_name = name_of(unit, council)
+            said = (*notes(parts, council_name), *notes_on_attachments(unit, last))
         manifest, edition = first.manifest, last.content
         made = manifest.created.astimezone().date()
         today = parts[0].known.today(parts[0].now)
@@ -130,7 +132,7 @@ class Trial:
             changes=changes_in_words(totals, self._written),
             totals=dataclasses.replace(totals, details=()),
             unknown=_unknown(last),
-            notes=tuple(notes(parts, council_name)),
+            notes=said,
         )
 
 
@@ -165,6 +167,13 @@ def notes(parts: Sequence[Arriving], council: str) -> Iterable[str]:
         )
 
 
+def notes_on_attachments(unit: ContentUnit, judged: Judged) -> Iterable[str]:
+    """Return what there is to say of attachments, once a file is in the content."""
+    if isinstance(judged.body, PackBody):
+        return notes_on_pack(unit, judged.body, len(judged.bundle.blobs))
+    return notes_on_issue(unit, judged.content) if judged.content else ()
+
+
 def _card(judged: Judged, made: dt.date) -> SenderCard:
     what = f"{what_of(judged)}, made on {date_in_words(made, weekday=False)}."
     if judged.is_first:
@@ -191,7 +200,7 @@ def _unknown(judged: Judged) -> int:
     return sum(len(records[name]) for name in unknown_types(records))
 
 
-def _name_of(unit: ContentUnit, body: str) -> str:
+def name_of(unit: ContentUnit, body: str) -> str:
     """Return the parish after which the id of a body is made, with its district."""
     if not body:
         return ""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from charter_desktop.surroundings import Surroundings
 
 FORESEEN = 6
+_FAR_OFF = 500
+"""Days within which the meetings by a further pattern are foreseen, besides the next one."""
 
 _FOR_ELECTORS = "Fourteen clear days are for a parish meeting only"
 
@@ -79,14 +81,11 @@ class Meetings:
         """Return the meetings recorded and the next ones foreseen, by date."""
         today = self._around.today()
         with self._work.reading() as unit:
-            recorded = unit.records.all(Meeting)
+            recorded, foreseen = _known(unit, self._body, today)
             council = unit.records.get(Council, self._body)
-            further = unit.records.all(FurtherPattern)
             left_out = unit.records.all(ExcludedDay)
-        known = {m.id for m in recorded}
-        foreseen = [m for m in foreseen_meetings(council, further, today) if m.id not in known]
         ways = self._ways(council, left_out)  # read once for all of them
-        lines = [self._line(m, ways, today, recorded=True) for m in recorded if m.facts.on]
+        lines = [self._line(m, ways, today, recorded=True) for m in recorded]
         lines += [self._line(m, ways, today, recorded=False) for m in foreseen]
         return tuple(sorted(lines, key=lambda line: (_day(line.meeting.facts), line.meeting.id)))
 
@@ -96,12 +95,14 @@ class Meetings:
         A day without its year is the nearest on which there is a meeting, before or after today.
         Raises NotFoundError, or AmbiguousError with the ids where a day has several.
         """
-        lines = [line.meeting for line in self.all()]
-        for meeting in lines:
+        with self._work.reading() as unit:
+            recorded, foreseen = _known(unit, self._body, self._around.today())
+        known = [*recorded, *foreseen]
+        for meeting in known:
             if meeting.id == date_or_id:
                 return meeting
-        wanted = self._day_of(date_or_id, lines)
-        found = [m for m in lines if m.facts.on == wanted]
+        wanted = self._day_of(date_or_id, known)
+        found = sorted((m for m in known if m.facts.on == wanted), key=lambda m: m.id)
         if len(found) == 1:
             return found[0]
         if found:
@@ -265,6 +266,15 @@ class Meetings:
             )
 
 
+def _known(unit: WorkUnit, body: str, today: date) -> tuple[list[Meeting], list[Meeting]]:
+    """Return the meetings recorded, and those that only the patterns foresee."""
+    recorded = unit.records.all(Meeting)
+    council, further = unit.records.get(Council, body), unit.records.all(FurtherPattern)
+    ids = {meeting.id for meeting in recorded}
+    foreseen = foreseen_meetings(council, further, today)
+    return [m for m in recorded if m.facts.on], [m for m in foreseen if m.id not in ids]
+
+
 @dataclass(frozen=True, slots=True)
 class _Ways:
     """How this council counts: its own clear days for a summons, and which days count."""
@@ -305,6 +315,8 @@ def _due_by(further: FurtherPattern, start: date, count: int) -> list[MeetingFac
         return []
     kind = MeetingKind(said.kind)
     days = occurrences(said.pattern, start, count)
+    # What is held once a year would else stand in the list for six years.
+    days = tuple(day for day in days if day == days[0] or (day - start).days <= _FAR_OFF)
     return [MeetingFacts(day, said.at, said.place, kind, said.of) for day in days]
 
 

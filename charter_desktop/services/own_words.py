@@ -77,6 +77,11 @@ class WrittenHere:
             change, own_words=(*own, *(_said(c) for c in corrections)), choices=choices
         )
 
+    def all_mine(self) -> dict[str, Take]:
+        """Return the choices that leave every council's own values as they are shown now."""
+        ours = (one for found in self._corrections.values() for one in found)
+        return {one.record.id: Take.MINE for one in ours}
+
     def choices(self, unit: ContentUnit, contacts: Iterable[bytes]) -> tuple[Choice, ...]:
         """Return the choices that follow from the contacts of an edition, as canonical lines.
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.year.keeping import Sources
 
 _LIMIT = 200
+_GONE = "That attachment is not on the paper any more."
 _UNREADABLE = "Broken or locked with a password: it can only go beside the paper"
 
 
@@ -152,15 +153,25 @@ class PaperAttachments:
         files.pop(number - 1)
         return self._say(paper, files, one, f"Took “{one.title}” off the paper")
 
-    def open(self, attached: Attached, folder: Path) -> Path:
-        """Write a copy of an attachment under its own name into a folder; returns its path."""
+    def place_of(self, paper: str, attached: Attached) -> int:
+        """Return where an attachment is now, from 1: another press may have moved it since.
+
+        No file is attached twice, so that its bytes tell. Raises NotFoundError where it is off.
+        """
+        digests = [one.digest for one in self._of(paper)]
+        if attached.digest not in digests:
+            raise NotFoundError(_GONE)
+        return digests.index(attached.digest) + 1
+
+    def open(self, attached: Attached) -> Path:
+        """Return a copy of an attachment to look at; raises as `EvidenceFiles.open_copy` does."""
         item = EvidenceItem(
             EvidenceKind.FILE,
             attached.file_name,
             digest=attached.digest,
             file_name=attached.file_name,
         )
-        return self._files.copy_out(item, folder)
+        return self._files.open_copy(item)
 
     def _of(self, paper: str) -> tuple[Attached, ...]:
         with self._sources.work.reading() as unit:
@@ -169,7 +180,7 @@ class PaperAttachments:
     def _numbered(self, paper: str, number: int) -> tuple[list[Attached], Attached]:
         files = list(self._of(paper))
         if not 1 <= number <= len(files):
-            raise NotFoundError("That attachment is not on the paper any more.")
+            raise NotFoundError(_GONE)
         return files, files[number - 1]
 
     def _say(self, paper: str, files: list[Attached], one: Attached, words: str) -> Done[Attached]:

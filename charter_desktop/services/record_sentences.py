@@ -154,7 +154,9 @@ def _favourite(_: RecordNames, name: str, change: Change) -> str:
 
 def _done_on(what: str, key: str) -> Callable[[RecordNames, str, Change], str]:
     def said(_: RecordNames, name: str, change: Change) -> str:
-        on = (change.after or {}).get(key)
+        on, before = (change.after or {}).get(key), (change.before or {}).get(key)
+        if not on and not before:  # the words alone, before they went
+            return f"{name} changed"
         return f"{name} {what} on {date_words(str(on))}" if on else f"{name}: no longer {what}"
 
     return said

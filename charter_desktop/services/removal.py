@@ -21,6 +21,7 @@ from charter_desktop.services.delivery import deliver
 from charter_desktop.services.evidence_files import OPENED
 from charter_desktop.services.forgetting import finish_forgetting
 from charter_desktop.services.kept_papers import PaperFile, papers_holding
+from charter_desktop.services.paper_versions import TYPE as VERSION
 from charter_desktop.services.record_names import RecordNames, noun
 from charter_desktop.services.table_layouts import forget_looked_for
 from charter_desktop.store.copies_holding import Traces, holding
@@ -49,7 +50,8 @@ class RemovalPlan:
 
     `words` is how many times something was said of it, live or earlier. `evidence` are names of
     copied-in files, `papers` the saved papers that hold its words, `returns` the stored returns,
-    `copies` the safety copies that hold it. `warnings` are sentences to show.
+    `copies` the safety copies that hold it. `warnings` are sentences to show. `versions` are the
+    ids of the kept versions of a paper: they hold its words, and go with it.
     """
 
     type: str
@@ -63,6 +65,7 @@ class RemovalPlan:
     returns: tuple[SentReturn, ...] = ()
     copies: tuple[SafetyCopy, ...] = ()
     warnings: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def button(self) -> str:
@@ -153,6 +156,9 @@ class Removal:
                 raise NotFoundError(
                     "Nothing of that record is left to remove. Nothing was changed."
                 )
+            versions = () if only_earlier else _versions_of(unit, type_name, record)
+            for version in versions:
+                going += _going(unit.acts.of_record(VERSION, version), only_earlier=False)
             name = RecordNames(published, unit).with_noun(type_name, record)
             returns = self._returns_with(unit, type_name, record)
             evidence = _copied_files(unit, going)
@@ -166,6 +172,7 @@ class Removal:
             returns,
             copies,
             _warnings(returns),
+            versions,
         )
 
     def carry_out(self, plan: RemovalPlan, *, delete_copies: bool) -> Done[Removed]:
@@ -197,6 +204,8 @@ class Removal:
                 unit.outbox.destroy(path, Errand.LAST)
             unit.acts.mark(ActKind.REMOVAL)
             operations = unit.operations.remove(plan.type, plan.record, plan.dots)
+            for version in plan.versions:
+                operations += unit.operations.remove(VERSION, version, plan.dots)
             for sent in plan.returns:
                 unit.returns.blank(sent.id)
             unit.forget_searched_words()
@@ -241,6 +250,15 @@ def _going(every: tuple[Placed, ...], *, only_earlier: bool) -> list[Placed]:
         and one.operation.value
         and (not only_earlier or one.operation.dot in replaced)
     ]
+
+
+def _versions_of(unit: WorkUnit, type_name: str, record: str) -> tuple[str, ...]:
+    """Return the kept versions of a paper that still say something, deleted ones too."""
+    if type_name != "paper":
+        return ()
+    said = (one.operation for one in unit.acts.of_type(VERSION))
+    ids = (one.target.id for one in said if (one.value or {}).get("paper") == record)
+    return tuple(dict.fromkeys(ids))
 
 
 def _copied_files(unit: WorkUnit, going: list[Placed]) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ from charter_desktop.services.looked import Added, Change, Looked, Order, Take
 from charter_desktop.services.looking_at import (
     Trial,
     changes_in_words,
+    name_of,
     notes,
+    notes_on_attachments,
     read_file,
     refused,
 )
@@ -35,7 +37,7 @@ from charter_desktop.services.own_words import WrittenHere, show_mine
 from charter_desktop.services.trust_state import TrustState
 from charter_desktop.store.places import require_room
 from charter_desktop.sync import keys
-from charter_desktop.sync.bodies import ContentBody, Ruling
+from charter_desktop.sync.bodies import ContentBody, Ruling, WelcomeBody
 from charter_desktop.sync.refusals import Reason
 
 if TYPE_CHECKING:
@@ -114,13 +116,16 @@ class TakingIn:
         written = WrittenHere(self._works)
         with ExitStack() as taken_back:
             self._write_choices(order, parts[-1].judged, written, taken_back)
-            self._keep_token(parts[0].judged, taken_back)
+            self._keep_beside_keys(parts[0].judged, taken_back)
             added = self._bring_in(data, parts, written)
             taken_back.pop_all()
         return added
 
     def add_again(self, digest: str, progress: Progress) -> Added:
-        """Add the newest issue again that was taken back; raises as `Adding.add_again`."""
+        """Add the newest issue again that was taken back; raises as `Adding.add_again`.
+
+        Nobody is asked: our own values stay as the clerk left them.
+        """
         with self._content.reading() as unit:
             arrived = unit.arrivals.find(digest)
             floor = self._state.read(unit).floor
@@ -137,7 +142,12 @@ class TakingIn:
                 "was changed.",
                 advice="Open the file again that OALC sent.",
             )
-        return self.add(Order(path=self._kept.path(arrived.file)), progress, name=arrived.name)
+        order = Order(
+            path=self._kept.path(arrived.file),
+            choices=WrittenHere(self._works).all_mine(),
+            looked_at=arrived.file,
+        )
+        return self.add(order, progress, name=arrived.name)
 
     def whats_new(self, added: Added) -> tuple[Change, ...]:
         """Return what a file changed, in words."""
@@ -202,14 +212,19 @@ class TakingIn:
                 taken_back.callback(show_mine, work, choice.id, yes=True)
                 show_mine(work, choice.id, yes=False)
 
-    def _keep_token(self, judged: Judged, taken_back: ExitStack) -> None:
-        """Keep the one-time token of an invitation among this computer's secrets."""
-        invitation = judged.invitation
-        if invitation is None or not invitation.token or not invitation.council:
+    def _keep_beside_keys(self, judged: Judged, taken_back: ExitStack) -> None:
+        """Keep an invitation's one-time token, or a welcome's certificate, with the keys."""
+        invitation, body = judged.invitation, judged.body
+        has_token = invitation is not None and bool(invitation.token and invitation.council)
+        if not has_token and not isinstance(body, WelcomeBody):
             return
-        own = keys.load_or_make(self._places.keys, self._around.random_bytes)
+        own = new = keys.load_or_make(self._places.keys, self._around.random_bytes)
         taken_back.callback(keys.save, self._places.keys, own)
-        new = keys.with_token(own, invitation.council, invitation.token)
+        if isinstance(body, WelcomeBody):
+            said = body.certificate
+            new = keys.with_certificate(own, said.council, said.not_after)
+        elif invitation is not None:
+            new = keys.with_token(own, invitation.council, invitation.token)
         keys.save(self._places.keys, new)
 
     def _bring_in(self, data: bytes, parts: Sequence[Arriving], written: WrittenHere) -> Added:
@@ -297,6 +312,9 @@ class TakingIn:
             current = unit.editions.current()
             number = (current.epoch, current.seq) if current else (0, 0)
             rulings = _rulings(read_body(unit, number), written) if parts[-1].judged.content else ()
+            attached = tuple(notes_on_attachments(unit, parts[-1].judged))
+            invitation = parts[0].judged.invitation
+            council = name_of(unit, invitation.council) if invitation else ""
         first, last = parts[0].judged, parts[-1].judged
         return Added(
             id=last.bundle.digest,
@@ -306,7 +324,7 @@ class TakingIn:
             totals=totals,
             acknowledged=tuple(new),
             rulings=rulings,
-            notes=tuple(notes(parts, first.invitation.council if first.invitation else "")),
+            notes=(*notes(parts, council), *attached),
         )
 
     def _forget_tokens(self, councils: set[str]) -> None:

@@ -82,6 +82,14 @@ class Shelf:
         """Return those of the content's pictures that are here."""
         return self._unit.blobs.found(names)
 
+    def absent(self, names: frozenset[str]) -> dict[str, str]:
+        """Return what to say in the place of pictures that are not here."""
+        if not names:
+            return {}
+        from charter_desktop.services.still_to_come import not_received  # noqa: PLC0415  # rare
+
+        return not_received(self._unit, names)
+
 
 def name_of(thing: Thing) -> str:
     """Return the name under which a thing is opened."""

@@ -6,7 +6,7 @@ It reads Markdown: import it where a text is made.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from charter_desktop.domain.papers import FIELDS, FieldSource, Template
 from charter_desktop.domain.toolkit import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from charter_desktop.domain.councils import BodyKind
     from charter_desktop.domain.reading import OwnWords, Section
@@ -38,7 +38,8 @@ class Surround:
     """What stands around a text.
 
     `said` are sentences, as HTML of our own, about what editions did to it; `notes` are the
-    council's own, and `pictures` the names of those that may be shown.
+    council's own, `pictures` the names of those that may be shown, and `absent` what is said in
+    the place of those that are not here.
     """
 
     kind: BodyKind
@@ -46,6 +47,7 @@ class Surround:
     said: tuple[str, ...] = ()
     notes: tuple[OwnWords, ...] = ()
     pictures: frozenset[str] = frozenset()
+    absent: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,12 @@ def _whole(opening: str, markdown: str, around: Surround, end: str) -> Html:
         below[note.anchor] = below.get(note.anchor, "") + _note_html(note)
     made = to_html(
         markdown,
-        Around(quoted=_own_words(around.charter), pictures=around.pictures, below=below),
+        Around(
+            quoted=_own_words(around.charter),
+            pictures=around.pictures,
+            absent=around.absent,
+            below=below,
+        ),
     )
     top = (opening, *_said(around), below.get("", ""), contents_html(made.sections))
     return Html("".join((*top, made.text, end)), made.sections)

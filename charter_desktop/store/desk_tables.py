@@ -133,6 +133,25 @@ class PublishedColumns(TypedColumns):
     body: Named[bytes] = Column(LargeBinary)
 
 
+class PackColumns(TypedColumns):
+    """The packs of attachments that were published beside editions; `file` as in those."""
+
+    epoch = Column(Integer, primary_key=True, autoincrement=False)
+    seq = Column(Integer, primary_key=True, autoincrement=False)
+    part = Column(Integer, primary_key=True, autoincrement=False)
+    parts: Named[int] = Column(Integer)
+    digest: Named[str] = Column(Text)
+    file: Named[str] = Column(Text)
+    is_new: Named[bool] = Column(Boolean)
+
+
+class AttachmentColumns(TypedColumns):
+    """The issue that first had each attachment, by the SHA-256 of the attachment."""
+
+    name = Column(Text, primary_key=True)
+    issue: Named[int] = Column(Integer)
+
+
 council = Table("council", metadata, CouncilColumns)
 invitation = Table("invitation", metadata, InvitationColumns, Index(None, "council"))
 device = Table("device", metadata, DeviceColumns, Index(None, "council"))
@@ -142,6 +161,8 @@ aside = Table("aside", metadata, AsideColumns)
 draft = Table("draft", metadata, DraftColumns)
 answer = Table("answer", metadata, AnswerColumns)
 published = Table("published", metadata, PublishedColumns, UniqueConstraint("issue"))
+pack = Table("pack", metadata, PackColumns)
+attachment = Table("attachment", metadata, AttachmentColumns)
 trust = Table("trust", metadata, TrustColumns)
 state = Table("state", metadata, StateColumns, only_row())
 alembic_table(metadata)

@@ -27,6 +27,8 @@ MAX_RECEIPTS: Final = 10_000
 MAX_DEVICES: Final = 2_000
 MAX_DECISIONS: Final = 2_000
 MAX_COUNCILS: Final = 64
+MAX_PACKS: Final = 100
+MAX_PACKED: Final = 1_000
 MAX_LABEL: Final = 60
 
 _Number = Annotated[int, msgspec.Meta(ge=0, le=canonical.MAX_INTEGER)]
@@ -49,6 +51,7 @@ _Label = Annotated[
     ),
 ]
 _Text = Annotated[str, msgspec.Meta(max_length=600)]
+_Packed = Annotated[tuple[_Digest, ...], msgspec.Meta(max_length=MAX_PACKED)]
 
 
 class Ruling(enum.StrEnum):
@@ -97,7 +100,8 @@ class ContentBody:
     rises. All the rest is a snapshot like the records, and takes the place of what the edition
     before said: `receipts` names every return (by the id of its bundle) that OALC has taken in, the
     newest `MAX_RECEIPTS`; `devices` every computer that is certified; `revoked` every one that is
-    withdrawn; `decisions` those on corrections of the last years.
+    withdrawn; `decisions` those on corrections of the last years. `packs` names, pack by pack, the
+    attachments that did not fit into the file of the edition itself, by their SHA-256.
     """
 
     issue: _Issue
@@ -105,6 +109,7 @@ class ContentBody:
     decisions: Annotated[tuple[Decision, ...], msgspec.Meta(max_length=MAX_DECISIONS)] = ()
     devices: Annotated[tuple[Certificate, ...], msgspec.Meta(max_length=MAX_DEVICES)] = ()
     revoked: Annotated[tuple[Revoked, ...], msgspec.Meta(max_length=MAX_DEVICES)] = ()
+    packs: Annotated[tuple[_Packed, ...], msgspec.Meta(max_length=MAX_PACKS)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +178,8 @@ class WelcomeBody:
 class PackBody:
     """The body of `pack`: part `part` of `parts` of the attachments of one edition.
 
-    `digest` is that of the edition (the SHA-256 of its manifest). The blobs are the attachments.
+    `digest` is that of the edition (the SHA-256 of its manifest), `issue` its number for people,
+    None where that is not said. The blobs are the attachments.
     """
 
     epoch: _Number
@@ -181,6 +187,7 @@ class PackBody:
     digest: _Digest
     part: _Part = 1
     parts: _Part = 1
+    issue: _Issue | None = None
 
 
 def to_body(value: object) -> dict[str, Any]:

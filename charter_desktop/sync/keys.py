@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
@@ -61,12 +62,14 @@ class DeviceKeys:
 
     `tokens` has OALC's one-time token by council, until OALC has acknowledged a return of it.
     `before` is the word of the key that these came after, while OALC may know that one alone.
+    `certified` is until when OALC said in a welcome that it knows this computer, by council.
     """
 
     signing: SigningKey
     sealing: SealingKey
     tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
     before: Rotation | None = None
+    certified: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -75,6 +78,7 @@ class _Secrets:
     seal: _Secret
     tokens: dict[str, _Token] = field(default_factory=dict)
     before: Rotation | None = None
+    certified: dict[str, date] = field(default_factory=dict)
 
 
 def load(path: Path, wrap: Wrap | None = None) -> DeviceKeys | None:
@@ -97,7 +101,7 @@ def load(path: Path, wrap: Wrap | None = None) -> DeviceKeys | None:
         raise _unreadable(path) from error
     signing, sealing = (bytes.fromhex(part) for part in (secrets.sign, secrets.seal))
     keys = SigningKey(signing), SealingKey(sealing)
-    return DeviceKeys(*keys, secrets.tokens, secrets.before)
+    return DeviceKeys(*keys, secrets.tokens, secrets.before, secrets.certified)
 
 
 def load_or_make(
@@ -121,6 +125,11 @@ def with_token(keys: DeviceKeys, council: str, token: str) -> DeviceKeys:
     return dataclasses.replace(keys, tokens=others | ({council: token} if token else {}))
 
 
+def with_certificate(keys: DeviceKeys, council: str, until: date) -> DeviceKeys:
+    """Return the keys with OALC's word that it knows this computer as a council's until a day."""
+    return dataclasses.replace(keys, certified={**keys.certified, council: until})
+
+
 def renewed(keys: DeviceKeys, random: Callable[[int], bytes]) -> DeviceKeys:
     """Return new keys in place of these, with the old key's word for them (rotation)."""
     signing, sealing = SigningKey(random(_SEED)), SealingKey(random(_SEED))
@@ -135,6 +144,8 @@ def save(path: Path, keys: DeviceKeys, wrap: Wrap | None = None) -> None:
         secrets["tokens"] = dict(keys.tokens)
     if keys.before is not None:
         secrets["before"] = canonical.plain(keys.before)
+    if keys.certified:
+        secrets["certified"] = {body: day.isoformat() for body, day in keys.certified.items()}
     chosen = wrap or system_wrap()
     if chosen is None:
         value = {"v": 1, "wrap": _NONE, **secrets}

@@ -52,7 +52,7 @@ def listen(form: QWidget, known: set[str], hear: Callable[[], None]) -> None:
 
 def _parts(form: QWidget) -> Iterator[_Part]:
     for one in form.findChildren(Field):
-        again = partial(one.type_again, takes_keyboard=False)
+        again = one.type_again
         yield _Part(one.objectName(), partial(_text, one), again, (one.typed, one.left))
     for tick in form.findChildren(QCheckBox):
         yield _Part(tick.objectName(), tick.isChecked, partial(_tick, tick), (tick.toggled,))

@@ -23,17 +23,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One field: its object name, what stands in it, and whether it has the keyboard."""
+    """One field: its object name, what stands in it, and where the next key goes.
+
+    `is_typed` is whether the clerk typed in it since the program last filled it; `cursor` is its
+    place in characters where the field has the keyboard, else None.
+    """
 
     name: str
     text: str
-    has_keyboard: bool
+    is_typed: bool
+    cursor: int | None
 
 
 def half_typed(page: QWidget) -> list[Half]:
-    """Return what was typed into the fields of a page since the program last filled them."""
-    fields = [field for field in page.findChildren(Field) if field.is_typed]
-    return [Half(f.objectName(), f.text, f.has_keyboard) for f in fields]
+    """Return what was typed into the fields of a page, and which of them has the keyboard.
+
+    Where the page is still to be given what was typed before, that counts too: the text size may
+    be changed twice in a second.
+    """
+    waiting = {
+        half.name: half for giving in page.findChildren(GivingBack) for half in giving.waiting
+    }
+    fields = [f for f in page.findChildren(Field) if f.is_typed or f.has_keyboard]
+    now = {field.objectName(): _half(field) for field in fields}
+    return list((waiting | now).values())
+
+
+def _half(field: Field) -> Half:
+    cursor = field.typing_at if field.has_keyboard else None
+    return Half(field.objectName(), field.text, field.is_typed, cursor)
 
 
 class GivingBack(QObject):
@@ -47,6 +65,11 @@ class GivingBack(QObject):
         if jobs.is_idle():
             QTimer.singleShot(0, self, self._give)
 
+    @property
+    def waiting(self) -> tuple[Half, ...]:
+        """What the page was not given yet."""
+        return () if self._is_done else tuple(self._halves)
+
     def _on_busy(self, is_busy: bool) -> None:
         if not is_busy:
             self._give()
@@ -57,5 +80,9 @@ class GivingBack(QObject):
         self._is_done = True
         fields = {field.objectName(): field for field in self._page.findChildren(Field)}
         for half in self._halves:
-            if (field := fields.get(half.name)) is not None:
-                field.type_again(half.text, takes_keyboard=half.has_keyboard)
+            if (field := fields.get(half.name)) is None:
+                continue
+            if half.is_typed:
+                field.type_again(half.text)
+            if half.cursor is not None:
+                field.go_on_at(half.cursor)

@@ -7,6 +7,7 @@ has had the time to connect, however quick the work was.
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -93,6 +94,15 @@ class JobRunner(QObject):
         """
         return self._start(self._writer, act)
 
+    def write_long(self, act: Callable[[Progress], Any]) -> Job:
+        """Start a write that says how far it is: `progressed` of the job, `job.progress` stops it.
+
+        The job outlives the page that asked, which may be drawn anew meanwhile: work that told of
+        itself by a signal of the page would end there.
+        """
+        job = Job(self)
+        return self._start(self._writer, partial(act, job.progress), job)
+
     def is_idle(self) -> bool:
         """Say whether no job is running or waiting."""
         return not self._running
@@ -107,8 +117,8 @@ class JobRunner(QObject):
             job.drop()
         self._readers.waitForDone()
 
-    def _start(self, pool: QThreadPool, work: Callable[[], Any]) -> Job:
-        job = Job(self)
+    def _start(self, pool: QThreadPool, work: Callable[[], Any], job: Job | None = None) -> Job:
+        job = job or Job(self)
         self._running.add(job)
         if len(self._running) == 1:
             self.busy.emit(True)

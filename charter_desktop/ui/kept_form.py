@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from charter_desktop.ui.kit import Kit
 
 _CARRY_ON: Final = "Carry on where you left off: this was typed and not entered yet."
+_BEFORE: Final = "Something else was typed in this form before and not entered."
 _PUT_AWAY: Final = "What you typed is kept. It is here when you open this form again."
 _CANCELLED: Final = "Nothing was changed. What you had typed is put away."
 
@@ -60,8 +61,9 @@ class KeptForm(QObject):
         self._target, self._reopen = target, reopen
         self._at_first, self._typed = self._stands(), {}
         self._listen()
-        job = self._kit.jobs.write(partial(self._drafts.half_typed, target))
-        job.succeeded.connect(partial(self._on_known, target))
+        job = self._kit.jobs.write(partial(_half_typed, self._drafts, target))
+        # Its own method, so that nothing comes where the form is gone by then.
+        job.succeeded.connect(self._on_known)
         job.failed.connect(self._on_failed)
 
     def hear(self, *_: object) -> None:
@@ -74,7 +76,7 @@ class KeptForm(QObject):
             return
         self._typed = typed
         if typed:
-            self._write(partial(self._take, self._target, typed))
+            self._write(partial(_take, self._drafts, self._target, typed))
         else:
             self._write(partial(self._drafts.forget_form, self._target))
 
@@ -122,11 +124,15 @@ class KeptForm(QObject):
         """Hear of what is typed; called at each beginning, since some controls are made late."""
         listen(self._form, self._heard, self.hear)
 
-    def _on_known(self, target: Target, values: Mapping[str, object]) -> None:
+    def _on_known(self, found: tuple[Target, Mapping[str, object]]) -> None:
+        target, values = found
         now = self._stands()
         is_there = all(now.get(name) == value for name, value in values.items())
-        if target != self._target or self._typed or is_there:
-            return  # another form now, or the keys were quicker, or nothing to bring back
+        if target != self._target or is_there:
+            return  # another form now, or nothing to bring back
+        if self._typed:  # the keys were quicker
+            self._offer(target, values)
+            return
         self._put_in(values)
         self.hear()
         afresh = Link("Start afresh", self._start_afresh)
@@ -139,10 +145,21 @@ class KeptForm(QObject):
         if reopen is not None:
             reopen()
 
+    def _offer(self, target: Target, typed: Mapping[str, object]) -> None:
+        """Say that something else was typed here before, and offer it."""
+        if self._reopen is not None:
+            back = partial(self._bring_back, target, typed, self._reopen)
+            self._kit.tell(Message(_BEFORE, Tone.NOTE, (Link("Bring it back", back),)))
+
     def _bring_back(
         self, target: Target, typed: Mapping[str, object], reopen: Callable[[], None]
     ) -> None:
-        self._write(partial(self._take, target, typed))
+        if target == self._target:  # it is open
+            self._put_in(typed)
+            self.hear()
+            self.came_back.emit()
+            return
+        self._write(partial(_take, self._drafts, target, typed))
         reopen()
 
     def _write(self, act: Callable[[], object]) -> None:
@@ -154,18 +171,28 @@ class KeptForm(QObject):
         if isinstance(error, UserFacingError):  # the text stands in the form, and is tried again
             self._kit.tell(Message(str(error), Tone.PROBLEM))
 
-    def _take(self, target: Target, typed: Mapping[str, object]) -> int | None:
-        """Hand over what is typed; returns the milliseconds to the next writing. In a job."""
-        self._drafts.typed(target, typed)
-        return self._drafts.next_due()
-
-    def _save_due(self) -> int | None:
-        self._drafts.save_due()
-        return self._drafts.next_due()
-
     def _on_written(self, milliseconds: object) -> None:
         if isinstance(milliseconds, int):
             self._due.start(milliseconds)
 
     def _write_due(self) -> None:
-        self._write(self._save_due)
+        self._write(partial(_save_due, self._drafts))
+
+
+# These run in jobs.
+
+
+def _half_typed(drafts: Drafts, target: Target) -> tuple[Target, Mapping[str, object]]:
+    """Return what was typed before, and where."""
+    return target, drafts.half_typed(target)
+
+
+def _take(drafts: Drafts, target: Target, typed: Mapping[str, object]) -> int | None:
+    """Hand over what is typed; returns the milliseconds to the next writing."""
+    drafts.typed(target, typed)
+    return drafts.next_due()
+
+
+def _save_due(drafts: Drafts) -> int | None:
+    drafts.save_due()
+    return drafts.next_due()

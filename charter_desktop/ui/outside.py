@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 
 class Outside:
-    """The real computer. For the GUI thread."""
+    """The real computer. For the GUI thread.
+
+    Choosing a file begins in the folder of the one chosen before, at first where a clerk's files
+    are; without a folder Qt would begin in the program's own.
+    """
+
+    def __init__(self) -> None:
+        self._last = ""
 
     def open_file(self, path: Path) -> bool:
         """Open a file or a folder in the program for it; says whether one was found."""
@@ -59,22 +66,25 @@ class Outside:
     def choose_file(self, parent: QWidget) -> Path | None:
         """Ask for a file to look at; None where nothing was chosen."""
         name, _ = QFileDialog.getOpenFileName(
-            parent, "Open a file from OALC", "", "Files from OALC (*.charter *.zip);;All files (*)"
+            parent,
+            "Open a file from OALC",
+            self._last or _folder(QStandardPaths.StandardLocation.DownloadLocation),
+            "Files from OALC (*.charter *.zip);;All files (*)",
         )
-        return Path(name) if name else None
+        return self._chosen(name)
 
     def choose_file_of(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Ask for a file of some kinds (`Tables (*.csv)`); None where nothing was chosen."""
-        name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{kinds};;All files (*)")
-        return Path(name) if name else None
+        folder = self._last or _folder(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _ = QFileDialog.getOpenFileName(parent, title, folder, f"{kinds};;All files (*)")
+        return self._chosen(name)
 
     def choose_place(self, parent: QWidget, title: str, suggested: str, kinds: str) -> Path | None:
         """Ask where a file is to be saved, in Documents to begin with; None where nowhere.
 
         Whether a file that is there is to be replaced, the dialog asks by itself.
         """
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents))
+        folder = Path(_folder(QStandardPaths.StandardLocation.DocumentsLocation))
         name, _ = QFileDialog.getSaveFileName(parent, title, str(folder / suggested), kinds)
         return Path(name) if name else None
 
@@ -82,6 +92,17 @@ class Outside:
         """Ask for a folder, such as that of a USB stick; None where nothing was chosen."""
         name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None
+
+    def _chosen(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._last = str(Path(name).parent)
+        return Path(name)
+
+
+def _folder(location: QStandardPaths.StandardLocation) -> str:
+    """Return where the computer keeps such files of whoever works at it."""
+    return QStandardPaths.writableLocation(location)
 
 
 def files_in(data: QMimeData) -> tuple[Path, ...]:

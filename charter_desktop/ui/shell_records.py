@@ -13,6 +13,7 @@ from charter_desktop.errors import UserFacingError
 from charter_desktop.ui.kit import Link, Message, Tone
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.shell_services import AFTER_FIRST_PAGE
+from charter_desktop.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from charter_desktop.domain.changes import Changes, Done
@@ -143,6 +144,8 @@ def _redo(services: RecordServices) -> Done[Step]:
 def _typed_in() -> QLineEdit | QPlainTextEdit | QTextEdit | None:
     """Return the field that is typed in; most systems give such keys to it and not to us."""
     focused = QApplication.focusWidget()
+    if isinstance(focused, SearchBox) and not focused.has_typing:
+        return None
     if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit) and not focused.isReadOnly():
         return focused
     return None

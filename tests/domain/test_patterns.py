@@ -98,6 +98,18 @@ def test_pattern_is_shown_in_words(pattern: MeetingPattern, words: str) -> None:
     assert pattern_in_words(pattern) == words
 
 
+def test_what_is_held_once_a_year_names_its_month() -> None:
+    once = parse_pattern("second Tuesday 7pm, only in May")
+    assert once.not_in == tuple(month for month in range(1, 13) if month != 5)
+    assert pattern_in_words(once) == "second Tuesday of the month at 7pm, only in May"
+
+
+@pytest.mark.parametrize("text", ["first Monday only", "first Monday not in May only in June"])
+def test_months_that_cannot_be_told_are_asked_for(text: str) -> None:
+    with pytest.raises(InputNotUnderstoodError):
+        parse_pattern(text)
+
+
 @given(pattern=PATTERNS)
 def test_every_pattern_in_words_is_read_back(pattern: MeetingPattern) -> None:
     assert parse_pattern(pattern_in_words(pattern)) == pattern

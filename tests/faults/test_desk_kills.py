@@ -16,8 +16,9 @@ import pytest
 
 from charter_desktop.services.desk import taking_in
 from charter_desktop.services.desk.values import Fate
+from charter_desktop.sync.bundle import open_signed
 from tests.builders import Computer
-from tests.services.desk.county import PASSPHRASE, County
+from tests.services.desk.county import PASSPHRASE, County, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,3 +104,38 @@ def test_publishing_can_be_killed_and_no_number_is_used_twice(county: County, ki
     clerk.add(newest)
     county.edit("pages/closing-the-loop.md", 'title = "', 'title = "and last ')
     clerk.add(county.publish())
+
+
+@pytest.mark.parametrize("kills", [2, pytest.param(25, marks=pytest.mark.long)])
+def test_packs_can_be_killed_too_and_each_is_the_same_whenever_it_is_written(
+    county: County, kills: int
+) -> None:
+    chance, out = random.Random(kills), county.folder / "issues"
+    pictures = {f"{number:02}.png": picture(number) for number in range(11)}
+    county.illustrate("pages/closing-the-loop.md", pictures)
+    county.program.close()
+    seen: dict[str, bytes] = {}
+    for number in range(kills):
+        county.edit("pages/closing-the-loop.md", 'title = "', f'title = "{number} ')
+        child = start(county, "publish", "--out", out)
+        time.sleep(chance.uniform(1.5, 6.0))
+        child.kill()
+        child.wait()
+        assert is_whole(county)
+        check_each_stays_the_same(out, seen)
+    done = county.desk.publishing.publish(out, PASSPHRASE).value
+    check_each_stays_the_same(out, seen)
+    assert [one.path.name for one in done.packs] == [f"{done.path.stem}-pack-1-of-1.charter"]
+    clerk = county.clerk("a")
+    for path in (done.packs[0].path, done.path):
+        clerk.add(path)
+    assert len(clerk.program.workbook().toolkit.page("closing-the-loop").pictures) == len(pictures)
+
+
+def check_each_stays_the_same(out: Path, seen: dict[str, bytes]) -> None:
+    """Hold that a file of a number has the bytes that it had before, and is whole."""
+    for path in out.glob("*.charter"):
+        data = path.read_bytes()
+        if not path.name.startswith("."):
+            assert open_signed(data).read().blobs
+            assert seen.setdefault(path.name, data) == data, path.name

@@ -110,6 +110,7 @@ def test_an_invitation_is_first_met_and_its_words_let_it_in(
     assert "six words" in looked.card.advice
     added = program.adding.add(Order(path=path, words=office.words.upper().replace(" ", "-")))
     assert added.value.what == "An invitation from OALC"
+    assert added.value.notes == looked.notes
     assert program.adding.look(path).card.sender is Sender.HERE_ALREADY
 
 
@@ -541,6 +542,20 @@ def test_there_is_a_choice_only_where_our_own_value_is_shown(
     choices = dict.fromkeys([id_], *chosen.values()) if chosen else {}
     program.adding.add(Order(path=looked.path, choices=choices))
     assert shows_mine(program, workbook) is mine
+
+
+@pytest.mark.parametrize("take", Take)
+def test_what_was_chosen_at_first_stands_where_an_issue_is_added_again(
+    program: Program, office: Office, take: Take
+) -> None:
+    workbook = set_up(program)
+    meet(program, office)
+    add(program, office.edition(1, ONE))
+    id_ = corrected(program, workbook, "01865 123456", shows_mine=True)
+    program.adding.add(Order(path=office.edition(2, TWO), choices={id_: take}))
+    program.adding.undo()
+    program.adding.add_again(program.adding.history()[0].id)
+    assert shows_mine(program, workbook) is (take is Take.MINE)
 
 
 def test_a_correction_that_oalc_took_up_leaves_nothing_to_choose(

@@ -55,7 +55,7 @@ def test_a_list_has_each_change_before_and_after(program: Program, office: Offic
 
 def test_an_empty_list_says_so() -> None:
     document = list_document("What would change", (), dt.date(2026, 11, 23))
-    assert "Nothing that was here before would be another." in str(document.blocks)
+    assert "Nothing that was here before would change." in str(document.blocks)
 
 
 def test_the_overview_has_history_what_is_kept_aside_and_how_old_all_is(

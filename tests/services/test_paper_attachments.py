@@ -159,12 +159,27 @@ def test_an_attachment_is_renamed_opened_and_taken_off(
     attachments = book.composing.attachments
     attachments.rename(paper.paper, 1, "Plan of the green")
     assert "Attachment 2 Plan of the green.pdf" in saved(book, paper)
-    copied = book.composing.open_attachment(paper.fields, plan)
+    copied = attachments.open(plan)
     assert copied.read_bytes() == ONE_PAGE
     attachments.take_off(paper.paper, 1)
     assert "Attachment" not in book.composing.draft(paper.fields).text
     with pytest.raises(NotFoundError):
         attachments.take_off(paper.paper, 1)
+
+
+def test_an_attachment_is_found_where_it_is_by_now(
+    book: Workbook, paper: Composition, tmp_path: Path
+) -> None:
+    plan = attach(book, paper, tmp_path / "Plan.pdf", by_others(2))
+    attach(book, paper, tmp_path / "Map.pdf", ONE_PAGE)
+    attachments = book.composing.attachments
+    assert attachments.place_of(paper.paper, plan) == 1
+    attachments.move_to(paper.paper, 1, 2)
+    attachments.rename(paper.paper, 2, "Plan of the green")
+    assert attachments.place_of(paper.paper, plan) == 2
+    attachments.take_off(paper.paper, 2)
+    with pytest.raises(NotFoundError, match="not on the paper any more"):
+        attachments.place_of(paper.paper, plan)
 
 
 def test_a_lost_copy_stops_the_saving_and_says_so(

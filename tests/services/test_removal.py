@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -247,6 +248,57 @@ def test_a_copy_of_evidence_that_was_opened_goes_too(
     remove(book, "evidence", view.evidence[0].id)
     assert not opened.exists()
     assert found_in(computer.folder, "Quillfeather") == []
+
+
+def in_a_message(book: Workbook, template: str) -> Path:
+    """Write a message with a paper, ready to be sent."""
+    paper = book.composing.open(template)
+    return book.composing.email(paper.paper, paper.fields).value.email
+
+
+def test_a_message_with_the_removed_paper_goes_and_others_stay(book: Workbook) -> None:
+    message, other = in_a_message(book, "signing"), in_a_message(book, "progress")
+    remove(book, "paper", book.composing.open("signing").paper)
+    assert not message.exists()
+    assert other.is_file()
+
+
+def test_a_message_goes_whose_paper_was_saved_anew_without_the_name(book: Workbook) -> None:
+    said = f"{PLANTED} of the county rang about the noticeboard, and came back twice to see it."
+    book.commitments.record("2.1", Progress(status=CommitmentCode.UNDER_WAY, done=said))
+    message = in_a_message(book, "progress")
+    book.commitments.record("2.1", Progress(done="The county rang."))
+    paper = book.composing.open("progress")
+    book.composing.save(paper.paper, paper.fields)
+    plan = book.keeping.removal.look("commitment", "consultation-1", only_earlier=True)
+    book.keeping.removal.carry_out(plan, delete_copies=True)
+    assert not message.exists()
+
+
+def test_the_kept_versions_of_a_paper_go_with_it(book: Workbook, computer: Computer) -> None:
+    paper, versions = book.composing.open("signing"), book.composing.versions
+    book.composing.save(paper.paper, paper.fields)
+    fields = replace(paper.fields, values={"item-title": f"The letter of {PLANTED}"})
+    kept, deleted = (versions.keep(paper.paper, fields, name).value for name in ("One", "Two"))
+    versions.remove(deleted)
+    assert found_in(computer.folder, "Quillfeather")
+    plan = book.keeping.removal.look("paper", paper.paper)
+    assert set(plan.versions) == {kept, deleted}
+    book.keeping.removal.carry_out(plan, delete_copies=True)
+    assert found_in(computer.folder, "Quillfeather") == []
+    assert versions.of(paper.paper) == ()
+
+
+def test_a_copy_of_an_attachment_that_was_opened_goes_with_its_paper(
+    book: Workbook, tmp_path: Path
+) -> None:
+    paper, attachments = book.composing.open("signing"), book.composing.attachments
+    letter = tmp_path / "Letter.txt"
+    letter.write_text(f"Yours, {PLANTED}", encoding="utf-8")
+    opened = attachments.open(attachments.add(paper.paper, paper.fields, letter).value)
+    assert opened.read_bytes() == letter.read_bytes()
+    remove(book, "paper", paper.paper)
+    assert not opened.exists()
 
 
 def cut_short(computer: Computer, letter: Path, *, again: bool = False) -> str:

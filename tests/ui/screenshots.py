@@ -20,8 +20,10 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from charter_desktop.bootstrap import Program, example_of
+from charter_desktop.domain.councils import CommitteePattern
 from charter_desktop.domain.meetings import ExcludedDayFacts
 from charter_desktop.domain.own_contacts import OwnFacts
+from charter_desktop.domain.patterns import parse_pattern
 from charter_desktop.services.looked import Order
 from charter_desktop.ui.first_run import FirstRun
 from charter_desktop.ui.jobs import JobRunner
@@ -90,6 +92,8 @@ COUNCIL_STATES = (
     State("meeting-item-looks", Place.MEETINGS, "", ("add-item", "item-looks-show")),
     State("meeting-left-out", Place.MEETINGS, "left-out"),
     State("decision", Place.MEETINGS, f"decide:{LAST_MEETING}"),
+    State("meeting-year", Place.MEETINGS, "year", ("year-sources",)),
+    State("meeting-add-annual", Place.MEETINGS, "add:annual-parish-meeting"),
     State("meeting-consents", Place.MEETINGS, "consents"),
     State("meeting-calendar", Place.MEETINGS, "calendar"),
     State("contacts", Place.CONTACTS),
@@ -109,6 +113,8 @@ COUNCIL_STATES = (
     State("settings", Place.SETTINGS),
     State("settings-letterhead", Place.SETTINGS, "logo-alt"),
     State("settings-agendas", Place.SETTINGS, "settings-minutes"),
+    State("settings-committees", Place.SETTINGS, "add-committee"),
+    State("settings-committee", Place.SETTINGS, "add-committee", ("add-committee",)),
     State("history", Place.HISTORY),
     State("history-days", Place.HISTORY, "", ("history-period-between",)),
     State("history-print", Place.HISTORY, "", ("history-print",)),
@@ -133,8 +139,12 @@ EXAMPLE_STATES = (
     State("commitments", Place.COMMITMENTS),
     State("commitments-review", Place.COMMITMENTS, "measures"),
     State("signing", Place.SIGNING),
+    State("toolkit", Place.TOOLKIT),
     State("meetings", Place.MEETINGS),
+    State("meeting-held", Place.MEETINGS, LAST_MEETING),
+    State("paper", Place.MEETINGS, "template:progress"),
     State("decision", Place.MEETINGS, f"decide:{LAST_MEETING}"),
+    State("contacts", Place.CONTACTS),
     State("consultations", Place.CONSULTATIONS),
     State("raised", Place.CONSULTATIONS, "raised", ("primary",)),
     State("ideas", Place.CONSULTATIONS, "ideas"),
@@ -142,6 +152,9 @@ EXAMPLE_STATES = (
     State("publish", Place.CONSULTATIONS, "publish"),
     State("liaison", Place.CONSULTATIONS, "liaison"),
     State("check-return", Place.SEND_AND_RECEIVE, "check"),
+    State("history", Place.HISTORY),
+    State("deleted-items", Place.DELETED_ITEMS),
+    State("safety-copies", Place.SAFETY_COPIES, "", ("look-inside",)),
 )
 MEETING_STATES = tuple(State(place.value, place) for place in Place)
 
@@ -263,6 +276,9 @@ def _give_letterhead(program: Program, folder: Path) -> None:
     book.papers.letterheads.set_lines(address="Exeter Hall\nKidlington", signs="Town Clerk")
     mourning = ExcludedDayFacts(LEFT_OUT, "Day of mourning", "Said by the county association")
     book.agenda.business.left_out.add(mourning)
+    meets = parse_pattern("first Monday 7pm")
+    planning = CommitteePattern("Planning committee", week=1, at=meets.at, not_in=(8,))
+    book.agenda.business.patterns.add(planning)
 
 
 def _parish_meeting(photographer: _Photographer, data: Path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import threading
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
 
@@ -21,6 +24,8 @@ from charter_desktop.domain.contacts import ContactNote, OwnNote, contact_note_i
 from charter_desktop.domain.records import Target
 from charter_desktop.services.looked import Order, Take
 from charter_desktop.sync.bundle import write_bundle
+from charter_desktop.sync.keys import DeviceKeys, save
+from charter_desktop.sync.words import oalc_words
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.change_words import AT_ONCE, MORE, OURS
 from charter_desktop.ui.pages.check_words import CheckWords
@@ -28,9 +33,10 @@ from charter_desktop.ui.widgets.row_list import ROW
 from charter_desktop.ui.widgets.tick import Tick
 from charter_desktop.ui.widgets.whole_list import WholeList
 from tests.builders import MONDAY
+from tests.data.bundles import samples_valid
 from tests.services.office import Office, contact
 from tests.services.office import page as toolkit_page
-from tests.sync.making import content_manifest, signing_key
+from tests.sync.making import DEVICE, content_manifest, signing_key, trust_list
 from tests.ui.lint import lint
 from tests.ui.sending import Watched, click, following, on_screen, shown
 from tests.ui.showing import laid_out
@@ -38,7 +44,6 @@ from tests.ui.windows import SMALL, USUAL, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from PySide6.QtCore import QSize
 
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
     from tests.builders import Computer
     from tests.ui.windows import Heard, OpenedWindow
 
+SAMPLES = Path(__file__).resolve().parent.parent / "data" / "bundles" / "valid"
 ONE = {"contact": [contact(1), contact(2)], "page": [toolkit_page(1)]}
 TWO = {
     "contact": [
@@ -129,6 +135,30 @@ def test_four_letters_of_each_word_let_the_invitation_in(
     assert " ".join(known.words) == office.words
 
 
+def test_a_welcome_and_packs_say_what_they_bring(
+    page: SendAndReceivePage,
+    follow: Callable[[], None],
+    program: Program,
+) -> None:
+    save(program.paths.keys, DeviceKeys(DEVICE, samples_valid.DEVICE_SEAL))
+    words = " ".join(oalc_words(trust_list()))
+    program.adding.add(Order(path=SAMPLES / "trust.charter", words=words))
+    for name, before, after in (
+        ("welcome-without-issue", "OALC knows this computer now", "A welcome from OALC is added"),
+        ("issue-pack-2-of-2", "That is not the issue on this computer", "Pack 2 of 2 for issue 3"),
+        ("issue-with-packs", "ask OALC for pack 1 of issue 3", "Issue 3 of the toolkit"),
+        ("issue-pack-1-of-2", "With it all documents of that issue", "Pack 1 of 2 for issue 3"),
+    ):
+        look_at(page, follow, SAMPLES / f"{name}.charter")
+        assert "This really is from OALC" in shown(page)
+        assert before in shown(page)
+        assert not lint(page)
+        click(page, "add-changes")
+        follow()
+        assert after in shown(page)
+        assert not lint(page)
+
+
 def test_a_wrong_word_is_named_and_has_the_keyboard(
     page: SendAndReceivePage,
     follow: Callable[[], None],
@@ -184,7 +214,8 @@ def test_pasted_words_spread_over_the_boxes(
 ) -> None:
     look_at(page, follow, office.invitation(""))
     six = page.desk.adding.six
-    six.boxes[0].type_again(office.words, takes_keyboard=True)
+    six.boxes[0].go_on_at(0)
+    six.boxes[0].type_again(office.words)
     settle(jobs)
     assert [box.text for box in six.boxes] == office.words.split()
 
@@ -285,6 +316,39 @@ def test_what_was_taken_back_is_added_again_with_one_click(
     follow()
     assert page.findChild(QPushButton, "add-file-again") is None
     assert program.adding.history()[0].can_undo
+
+
+def test_adding_again_leaves_the_file_that_was_looked_at(
+    page: SendAndReceivePage, follow: Callable[[], None], program: Program, office: Office
+) -> None:
+    met(program, office)
+    program.adding.add(Order(path=office.edition(1, ONE)))
+    program.adding.undo()
+    looked_at = office.edition(2, TWO)
+    look_at(page, follow, looked_at)
+    page.open_item("")
+    page.refresh()
+    follow()
+    click(page, "add-file-again")
+    follow()
+    assert page.desk.errands.memory.seen is not None
+    assert page.desk.errands.memory.seen.path == looked_at
+
+
+def test_adding_goes_on_where_the_page_is_drawn_anew_meanwhile(
+    opened: Callable[..., OpenedWindow], office: Office, theme: Theme
+) -> None:
+    it = opened()
+    met(it.program, office)
+    it.visit(Place.SEND_AND_RECEIVE, str(office.edition(1, ONE)))
+    held = threading.Event()
+    it.jobs.write(partial(held.wait, 10))
+    it.page.do_primary()
+    theme.set_percent(150)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.set()
+    it.settle()
+    assert it.program.adding.history()[0].can_undo
 
 
 def test_a_long_list_of_changes_is_shown_in_parts(

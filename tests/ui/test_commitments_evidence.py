@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from charter_desktop.ui.theme import Theme
     from tests.ui.windows import OpenedWindow
 
     Open = Callable[..., OpenedWindow]
@@ -40,6 +43,24 @@ def test_evidence_says_what_of_it_is_sent_and_is_removed_and_put_back(opened: Op
     assert page.said == "Removed Note from 1.1."
     page.click("result-link-1")
     assert [e.id for e in page.saved("1.1").evidence] == [evidence.id]
+
+
+def test_a_file_is_copied_in_though_the_page_is_drawn_anew_meanwhile(
+    opened: Open, theme: Theme, tmp_path: Path
+) -> None:
+    window = opened()
+    page = Clerk(window)
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_text("Minutes", encoding="utf-8")
+    held = threading.Event()
+    window.jobs.write(partial(held.wait, 10))
+    page.page.panel.evidence.added.emit(NewEvidence(EvidenceKind.FILE, str(minutes)))
+    theme.set_percent(150)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.set()
+    window.settle()
+    (evidence,) = window.workbook.commitments.one("1.1").evidence
+    assert evidence.item.file_name == "minutes.txt"
 
 
 def test_new_evidence_is_typed_by_kind(page: Clerk) -> None:

@@ -146,6 +146,18 @@ def test_attachments_move_and_the_keyboard_stays_with_them(
     assert not button(it, "attachment-2-down").isEnabled()
 
 
+@pytest.mark.parametrize("press", ["take-off", "down"])
+def test_a_button_that_is_pressed_twice_acts_on_its_own_attachment(
+    it: OpenedWindow, files: list[Path], press: str
+) -> None:
+    drop(it, files)
+    pressed = button(it, f"attachment-1-{press}")
+    pressed.click()
+    pressed.click()
+    it.settle()
+    assert titles(it) == (["Letter"] if press == "take-off" else ["Letter", "Plan"])
+
+
 def test_an_attachment_gets_another_name(it: OpenedWindow, files: list[Path]) -> None:
     drop(it, files[:1])
     press(it, "attachment-1-rename")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.theme import Look
@@ -31,6 +32,13 @@ def line(it: OpenedWindow, name: str) -> QLineEdit:
     """Return the line of that name on the page as it is now."""
     found = it.page.findChild(QLineEdit, name)
     assert isinstance(found, QLineEdit)
+    return found
+
+
+def text(it: OpenedWindow, name: str) -> QPlainTextEdit:
+    """Return the field of that name on the page as it is now."""
+    found = it.page.findChild(QPlainTextEdit, name)
+    assert isinstance(found, QPlainTextEdit)
     return found
 
 
@@ -72,3 +80,36 @@ def test_what_was_kept_is_not_typed_again(it: OpenedWindow) -> None:
     it.settle()
     assert line(it, "due").text() == "31 January 2027"
     assert not line(it, "due").isModified()
+
+
+def test_typing_goes_on_where_it_was(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS, "consultation-2")
+    text(it, "done").setFocus()
+    QTest.keyClicks(text(it, "done"), "We answer letters.")
+    for _ in range(len("letters.")):
+        QTest.keyClick(text(it, "done"), Qt.Key.Key_Left)
+    it.theme.set_percent(150)
+    it.settle()
+    assert QApplication.focusWidget() is text(it, "done")
+    QTest.keyClicks(text(it, "done"), "all ")
+    assert text(it, "done").toPlainText() == "We answer all letters."
+
+
+def test_changing_the_text_size_twice_at_once_loses_nothing(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS, "consultation-2")
+    type_into(it, "due", "31 fe")
+    it.theme.set_percent(125)
+    it.theme.set_percent(150)
+    it.settle()
+    assert QApplication.focusWidget() is line(it, "due")
+    QTest.keyClicks(line(it, "due"), "b")
+    assert line(it, "due").text() == "31 feb"
+
+
+def test_a_field_in_which_nothing_was_typed_has_the_keyboard_again(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS, "consultation-2")
+    text(it, "done").setFocus()
+    it.theme.set_percent(150)
+    it.settle()
+    assert QApplication.focusWidget() is text(it, "done")
+    assert not text(it, "done").document().isModified()

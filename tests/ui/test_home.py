@@ -18,6 +18,7 @@ from charter_desktop.ui.focusing import focus_into
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.home import HomePage
 from charter_desktop.ui.widgets.chip import State
+from charter_desktop.ui.widgets.page import Scroller
 from charter_desktop.ui.widgets.row_list import ROW
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL, put_away, settle
@@ -201,6 +202,23 @@ def test_looking_anew_leaves_the_keyboard_where_it_is(page: HomePage, computer: 
     page.open_item("")
     settle(page.kit.jobs)
     assert page.ask.words.hasFocus()
+
+
+def test_coming_back_to_another_next_step_gives_it_the_keyboard_and_does_not_scroll(
+    page: HomePage, computer: Computer
+) -> None:
+    page.resize(1130, 420)  # too short for the year ahead
+    before = page.next_step.primary
+    page.first_control().setFocus()
+    computer.clock.set(dt.date(2026, 12, 4))
+    page.open_item("")
+    settle(page.kit.jobs)
+    assert page.next_step.primary is not None
+    assert page.next_step.primary is not before
+    assert page.next_step.primary.hasFocus()
+    scroller = page.findChild(Scroller, "page-home-scroller")
+    assert scroller is not None
+    assert scroller.verticalScrollBar().value() == 0
 
 
 def test_what_did_not_change_is_not_drawn_anew(page: HomePage) -> None:

@@ -7,17 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
 
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.errors import NotFoundError
 from charter_desktop.ui.jobs import Job, JobRunner
-from tests.ui.windows import settle
+from tests.ui.windows import settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
+
+    from charter_desktop.progress import Progress
 
     Ask = Callable[[JobRunner], Callable[[Callable[[], object]], Job]]
 
@@ -197,6 +199,46 @@ def test_work_reports_how_far_it_is_and_stops_when_dropped(jobs: JobRunner) -> N
     settle(jobs)
     assert reported == [(1, 3, "Writing the first")]
     assert ended == ["cancelled"]
+
+
+def test_long_work_goes_on_when_whoever_heard_of_it_is_gone(jobs: JobRunner) -> None:
+    class Hearer(QObject):
+        heard = Signal(int, int, str)
+
+    hearer, gone = Hearer(), threading.Event()
+    told: list[str] = []
+    hearer.heard.connect(lambda _done, _total, words: told.append(words))
+
+    def act(progress: Progress) -> int:
+        progress.report(1, 2, "Half")
+        assert gone.wait(10)
+        progress.report(2, 2, "All")
+        return 2
+
+    job = jobs.write_long(act)
+    job.progressed.connect(hearer.heard)
+    came: list[int] = []
+    job.succeeded.connect(came.append)
+    wait_until(lambda: bool(told))
+    hearer.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gone.set()
+    settle(jobs)
+    assert (told, came) == (["Half"], [2])
+
+
+def test_long_work_stops_when_it_is_asked_to(jobs: JobRunner, qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def act(progress: Progress) -> None:
+        begun.set()
+        while True:
+            progress.raise_if_cancelled()
+
+    job = jobs.write_long(act)
+    assert begun.wait(10)
+    with qtbot.waitSignal(job.cancelled):
+        job.progress.cancel()
 
 
 def test_waiting_for_the_end_lets_a_write_finish_and_brings_nothing_back(jobs: JobRunner) -> None:

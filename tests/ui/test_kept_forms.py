@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,15 +17,16 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from charter_desktop.domain.ideas import StoryText
 from charter_desktop.domain.own_contacts import OwnFacts
 from charter_desktop.services.drafts import WHILE_TYPING, form_of
 from charter_desktop.services.year.publishing import Kind
-from charter_desktop.ui.navigation import Place
+from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.consultations import ConsultationsPage
 from charter_desktop.ui.widgets.radio_rows import PickBox
-from tests.ui.windows import open_window, put_away, settle
+from tests.ui.windows import open_window, put_away, settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -286,3 +289,50 @@ def test_a_contact_that_is_being_changed_comes_back_with_its_new_way(typist: Typ
     assert [r.value for r in contacts.own.get(own).value.routes] == ["https://example.org"]
     typist.begin(Place.CONTACTS, f"edit:{own}")
     assert typist.said != CARRY_ON
+
+
+def begin_unheard(typist: Typist, form: Form) -> threading.Event:
+    """Open a form while the writer is busy until the event is set."""
+    it, held = typist.it, threading.Event()
+    it.visit(form.place, form.item if form.press else "")
+    it.jobs.write(partial(held.wait, 10))
+    if form.press:
+        pressed = (b for b in it.page.findChildren(QPushButton, form.press) if b.isVisible())
+        next(pressed).click()
+    else:
+        it.shell.navigator.go(Route(form.place, form.item))
+    fields = it.page.findChildren(QWidget, form.field)
+    wait_until(lambda: any(field.isVisible() for field in fields))
+    return held
+
+
+@FORMS
+def test_what_was_typed_before_is_offered_where_the_keys_were_quicker(
+    opened: Callable[..., OpenedWindow], form: Form
+) -> None:
+    typist = Typist(opened())
+    form.open(typist)
+    typist.type(form.field, "Half a sentence")
+    typist.escape()
+    typist.it.visit(Place.HOME)
+    held = begin_unheard(typist, form)
+    typist.type(form.field, "New")
+    held.set()
+    typist.it.settle()
+    assert typist.text(form.field) == "New"
+    assert typist.said == "Something else was typed in this form before and not entered."
+    typist.press("result-link-1")
+    assert typist.text(form.field) == "Half a sentence"
+
+
+def test_what_is_known_of_a_form_that_is_gone_by_then_goes_nowhere(
+    typist: Typist, theme: Theme
+) -> None:
+    held = begin_unheard(typist, Form(Place.COMMITMENTS, ONE, "action-what", "add-action"))
+    old = typist.it.page
+    theme.set_percent(150)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(old)
+    held.set()
+    typist.it.settle()
+    assert typist.said == ""

@@ -76,6 +76,22 @@ def with_paper(it: OpenedWindow) -> str:
     return opened.meeting.id
 
 
+def test_a_meeting_that_the_pattern_foresees_is_given_a_place_and_another_hour(
+    opened: Opening,
+) -> None:
+    it = opened()
+    meeting = it.workbook.meetings.find(DECEMBER.isoformat())
+    it.visit(Place.MEETINGS, meeting.id)
+    press(it, "change-where")
+    type_into(it, "where-at", "7 pm")
+    type_into(it, "where-place", "Exeter Hall")
+    press(it, "keep-where")
+    said = it.workbook.meetings.find(DECEMBER.isoformat())
+    assert (said.id, said.facts.at, said.facts.place) == (meeting.id, dt.time(19), "Exeter Hall")
+    assert child(it.page, QPushButton, "change-where").text() == "Change the time or the place"
+    assert any("Exeter Hall" in text for text in words(it.page))
+
+
 def test_the_next_meetings_are_listed_with_their_days(opened: Opening) -> None:
     page = opened().visit(Place.MEETINGS)
     assert rows(page)[:2] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QRadioButton
 
@@ -14,6 +14,7 @@ from charter_desktop.domain.records import Target
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.settings import SettingsPage
+from charter_desktop.ui.widgets.file_catcher import FileCatcher
 from tests.services.test_letterheads import ALT, picture
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from charter_desktop.domain.councils import Council
+    from charter_desktop.domain.records import Operation
     from tests.builders import Computer
     from tests.ui.windows import OpenedWindow
 
@@ -120,6 +122,40 @@ def test_another_picture_needs_words_of_its_own(it: OpenedWindow, tmp_path: Path
     press(it, "choose-logo")
     assert page(it).letterhead.alt.text == ""
     assert not council(it).logo.is_used
+
+
+def test_a_picture_that_is_dropped_while_words_are_typed_stays(
+    it: OpenedWindow, tmp_path: Path
+) -> None:
+    section = page(it).letterhead
+    it.workbook.papers.letterheads.take_in(picture(tmp_path / "first.png", "navy"), ALT)
+    page(it).refresh()
+    it.settle()
+    section.alt.input.setFocus()
+    section.alt.input.end(False)
+    QTest.keyClicks(section.alt.input, " in the rain")
+    dropped = QMimeData()
+    second = picture(tmp_path / "second.png", "darkgreen")
+    dropped.setUrls([QUrl.fromLocalFile(str(second))])
+    catcher = section.findChild(FileCatcher)
+    assert catcher is not None
+    catcher.take(dropped)
+    QTest.keyClicks(section.alt.input, " again")
+    it.settle()
+    it.visit(Place.HELP)
+    logo = council(it).logo
+    assert (logo.file_name, logo.alt) == ("second.png", "")
+    assert [one.value["alt"] for one in said_of_logo(it) if one.value][-2:] == [
+        f"{ALT} in the rain",
+        "",
+    ]
+
+
+def said_of_logo(it: OpenedWindow) -> list[Operation]:
+    """Return what was ever said of the picture, the oldest first."""
+    with it.program.works()[it.workbook.body].reading() as unit:
+        every = unit.operations.history_of("council", it.workbook.body)
+    return [one for one in reversed(every) if one.target.group == "logo"]
 
 
 def test_what_is_no_picture_is_said_and_changes_nothing(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from charter_desktop.domain.commitments import CommitmentCode
 from charter_desktop.services.commitments import Progress
 from charter_desktop.ui.navigation import Place
+from charter_desktop.ui.widgets.search_box import SearchBox
 from tests.ui.records_clerk import CTRL, key, press, told, write
 
 if TYPE_CHECKING:
@@ -91,6 +92,21 @@ def test_in_a_field_the_keys_take_back_the_typing_alone(it: OpenedWindow) -> Non
     it.settle()
     assert field.text() == "Eynsham"
     assert status(it) is CommitmentCode.NOT_STARTED
+
+
+def test_in_an_empty_search_box_the_keys_take_the_last_step(it: OpenedWindow) -> None:
+    record(it)
+    it.visit(Place.CONTACTS)
+    box = QApplication.focusWidget()
+    assert isinstance(box, SearchBox)
+    key(it, Qt.Key.Key_Z, CTRL)
+    assert status(it) is CommitmentCode.NOT_STARTED
+    key(it, Qt.Key.Key_Y, CTRL)
+    assert status(it) is CommitmentCode.IN_PLACE
+    QTest.keyClicks(box, "hedges")
+    key(it, Qt.Key.Key_Z, CTRL)
+    assert box.text() == ""
+    assert status(it) is CommitmentCode.IN_PLACE
 
 
 def test_an_ampersand_and_a_long_text_stand_in_the_menu_as_they_are(it: OpenedWindow) -> None:

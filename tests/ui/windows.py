@@ -17,6 +17,7 @@ from charter_desktop.ui.main_window import MainWindow
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.place_pages import PlacePages
 from charter_desktop.ui.shell_services import RecordServices, ShellServices
+from charter_desktop.ui.widgets.in_turns import InTurns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,12 +69,17 @@ def _until_laid_out() -> None:
     still = 0
     for _ in range(ROUNDS):
         now = [widget.geometry() for widget in QApplication.allWidgets() if widget.isVisible()]
-        still = still + 1 if now == before else 0
+        still = still + 1 if now == before and not _are_turns_left() else 0
         if still == STILL:
             return
         before = now
         QApplication.processEvents()
     raise TooSlowError("The layout never comes to rest")
+
+
+def _are_turns_left() -> bool:
+    windows = QApplication.topLevelWidgets()
+    return any(turns.is_under_way for one in windows for turns in one.findChildren(InTurns))
 
 
 def _wait_for_jobs(jobs: JobRunner) -> None:

@@ -11,6 +11,7 @@ from charter_desktop.services.desk.office import Office
 from charter_desktop.services.desk.publishing import Publishing
 from charter_desktop.services.desk.register import Register
 from charter_desktop.services.desk.taking_in import TakingReturnsIn
+from charter_desktop.services.desk.welcoming import Welcoming
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,11 @@ class Desk:
     def taking_in(self) -> TakingReturnsIn:
         """Taking returns in."""
         return TakingReturnsIn(self.office, self._places, self._around)
+
+    @cached_property
+    def welcoming(self) -> Welcoming:
+        """Welcomes to councils' computers."""
+        return Welcoming(self.office, self.taking_in, self._places.editions, self._around)
 
     @cached_property
     def register(self) -> Register:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from charter_desktop.atomic import write_atomically
-from charter_desktop.content.compiler import compile_content
+from charter_desktop.content.compiler import Compiled, compile_content
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.editions import EditionChanges, RecordChange
 from charter_desktop.errors import NotFoundError
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
     from charter_desktop.store.desk import DeskUnit
 
 Records = Mapping[str, Sequence[bytes]]
-# What the compiler reads: these, and Markdown in two folders (`records.md` 5).
-_CONTENT_FILE: Final = re.compile(r"\A(?:(?:pages|templates)/[^/]+\.md|[^/]+\.(?:toml|csv))\Z")
+# What the compiler reads: these, Markdown in two folders, and pictures (`records.md` 5).
+_CONTENT_FILE: Final = re.compile(
+    r"\A(?:(?:pages|templates)/[^/]+\.md|images/[^/]+\.(?:png|jpg)|[^/]+\.(?:toml|csv))\Z"
+)
+_ATTACHED: Final = re.compile(rb"\(blob:([0-9a-f]{64})\)")
 
 
 class _Identity(msgspec.Struct):
@@ -64,7 +68,7 @@ class Drafting:
                     )
             changed = sorted(name for name, data in imported.items() if files.get(name) != data)
             files |= imported
-            records = compiled(files)
+            records = compiled(files).records
             if changed or gone:
                 unit.draft.replace(files)
             state = self._state(unit, records)
@@ -82,10 +86,10 @@ class Drafting:
             "Edited the draft",
         )
 
-    def state(self, unit: DeskUnit) -> tuple[DraftState, Records]:
-        """Return what the draft would change, and its records; raises ContentError."""
-        records = compiled(self.files(unit))
-        return self._state(unit, records), records
+    def state(self, unit: DeskUnit) -> tuple[DraftState, Compiled]:
+        """Return what the draft would change, and what it is; raises ContentError."""
+        content = compiled(self.files(unit))
+        return self._state(unit, content.records), content
 
     def write_out(self, folder: Path) -> tuple[str, ...]:
         """Write the draft's content files into a folder, to be edited there; returns their names.
@@ -127,7 +131,7 @@ class Drafting:
 
     def since_shipped(self, unit: DeskUnit) -> EditionChanges:
         """Return what the draft changes of the content that ships with the program."""
-        return compared(compile_content(self._shipped).records, compiled(self.files(unit)))
+        return compared(compile_content(self._shipped).records, compiled(self.files(unit)).records)
 
     def _state(self, unit: DeskUnit, records: Records) -> DraftState:
         newest = unit.published.newest()
@@ -137,14 +141,14 @@ class Drafting:
         )
 
 
-def compiled(files: Mapping[str, bytes]) -> Records:
-    """Return the records of content files; raises ContentError."""
+def compiled(files: Mapping[str, bytes]) -> Compiled:
+    """Return what content files are as records; raises ContentError."""
     with tempfile.TemporaryDirectory(prefix="charter-draft-") as temporary:
         folder = Path(temporary)
         for name, data in files.items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)
-        return compile_content(folder).records
+        return compile_content(folder)
 
 
 def compared(before: Records, after: Records) -> EditionChanges:
@@ -168,6 +172,14 @@ def compared(before: Records, after: Records) -> EditionChanges:
         withdrawn += len(old)
         details += [RecordChange(type_name, record, line, None) for record, line in old.items()]
     return EditionChanges(added, changed, withdrawn, unchanged, tuple(details))
+
+
+def attached(content: Compiled) -> dict[str, bytes]:
+    """Return the attachments that a record shows, by their SHA-256, in the order of their files."""
+    lines = (line for of_type in content.records.values() for line in of_type)
+    shown = {name.decode() for line in lines for name in _ATTACHED.findall(line)}
+    named = {hashlib.sha256(data).hexdigest(): data for data in content.blobs}
+    return {name: data for name, data in named.items() if name in shown}
 
 
 def in_order(totals: EditionChanges) -> tuple[Change, ...]:

@@ -89,6 +89,8 @@ class ReturnJudge:
         """
         container = open_signed(data, name=name)
         manifest = container.manifest()
+        if manifest.kind is Kind.CARD:
+            raise refuse_return(DeskReason.A_CARD)
         if manifest.kind is not Kind.RETURN:
             raise refuse_return(DeskReason.NOT_A_RETURN, what=KIND_WORDS[manifest.kind])
         known = [bytes.fromhex(d.sign) for d in self._unit.devices.of_key(container.kid.hex())]

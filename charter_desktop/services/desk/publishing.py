@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from charter_desktop.atomic import write_atomically
 from charter_desktop.domain import canonical
 from charter_desktop.domain.changes import Changes, Done
-from charter_desktop.domain.desk import PublishedEdition
+from charter_desktop.domain.desk import PublishedEdition, PublishedPack
 from charter_desktop.services.delivery import NotWrittenError
+from charter_desktop.services.desk.issue_files import IssueMaker
 from charter_desktop.services.desk.office import chain_of, trust_of
-from charter_desktop.services.desk.trying import try_on_a_clerks_computer
-from charter_desktop.services.desk.values import NextIssue, PublishedIssue
+from charter_desktop.services.desk.trying import Trial
+from charter_desktop.services.desk.values import NextIssue, PublishedIssue, WrittenPack
 from charter_desktop.services.kept_files import KeptFiles
 from charter_desktop.sync.bodies import (
     MAX_DECISIONS,
@@ -22,30 +23,27 @@ from charter_desktop.sync.bodies import (
     Certificate,
     ContentBody,
     Decision,
-    InvitationBody,
     Revoked,
     Ruling,
     to_body,
 )
-from charter_desktop.sync.bundle import open_signed, write_bundle
-from charter_desktop.sync.manifest import EVERYONE, OALC, Kind, Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from charter_desktop.services.desk.drafting import Drafting, Records
+    from charter_desktop.services.desk.drafting import Drafting
+    from charter_desktop.services.desk.issue_files import IssueFiles
     from charter_desktop.services.desk.office import Office
     from charter_desktop.services.desk.values import DraftState
     from charter_desktop.store.desk import DeskUnit
     from charter_desktop.surroundings import Surroundings
-    from charter_desktop.sync.office_keys import OfficeKeys
-    from charter_desktop.sync.trust import SignedList
 
 VALID_DAYS: Final = 90
 _DAY: Final = 24 * 60 * 60 * 1000
 _ANSWERS_FOR: Final = 3 * 365 * _DAY
 _MOST_BODY: Final = 1024 * 1024
+_SUFFIX: Final = ".charter"
 
 
 class Publishing:
@@ -72,36 +70,70 @@ class Publishing:
     def publish(self, out: Path, passphrase: str) -> Done[PublishedIssue]:
         """Publish the draft as the next issue and write its file to `out`, a file or a folder.
 
-        A number is used once: the issue is in the register before its file goes out, so what a
-        crash left unwritten is written by publishing again. Where nothing changed since the newest
-        issue, its file is written again. Raises PassphraseError, ContentError, NotReleasedError,
-        TooMuchToSendError and NotWrittenError.
+        Attachments for which it has no room go in packs, which are written beside it.
+
+        A number is used once: the issue and its packs are in the register before their files go
+        out, so what a crash left unwritten is written by publishing again. Where nothing changed
+        since the newest issue, its files are written again. Raises PassphraseError, ContentError,
+        NotReleasedError, TooMuchToSendError and NotWrittenError.
         """
         keys = self._office.keys(passphrase)
         with self._office.store().unit() as unit:
-            state, records = self._drafting.state(unit)
+            state, content = self._drafting.state(unit)
             body = self._body(unit)
             what, newest = self._next(unit, state, body), unit.published.newest()
             if newest is not None and self._is_the_same(newest, what, body):
-                return Done(self._again(newest, what, out), Changes.NONE, "Nothing has changed")
-            data, digest = self._file(unit, what, body, records, keys)
-            self._try(unit, data, newest, what, keys)
-            edition = PublishedEdition(
-                epoch=what.epoch,
-                seq=what.seq,
-                issue=what.issue,
-                digest=digest,
-                made=self._around.now(),
-                valid_until=what.valid_until,
-                file=self._kept.keep(data),
-                body=_line(body),
-            )
-            unit.published.add(edition)
+                return Done(
+                    self._again(unit, newest, what, out), Changes.NONE, "Nothing has changed"
+                )
+            maker = IssueMaker(self._around, keys.publish, chain_of(unit))
+            before, first_in = newest.digest if newest else None, unit.published.first_carried()
+            files = maker.make(what, body, content, before, first_in)
+            self._try(unit, files, newest, what, maker.meeting())
+            edition, packs = self._keep(unit, what, body, files, first_in)
             unit.returns.acknowledge(body.receipts, what.issue)
             unit.commit()
-        path = _write(out, what.issue, data)
-        done = PublishedIssue(edition, path, what)
+        made = [(pack, file.data) for pack, file in zip(packs, files.packs, strict=True)]
+        path, written = _write_all(out, what.issue, files.data, made)
+        done = PublishedIssue(edition, path, what, packs=written, attachments=len(files.names))
         return Done(done, Changes.NONE, f"Published issue {what.issue}")
+
+    def _keep(
+        self,
+        unit: DeskUnit,
+        what: NextIssue,
+        body: ContentBody,
+        files: IssueFiles,
+        first_in: Mapping[str, int],
+    ) -> tuple[PublishedEdition, tuple[PublishedPack, ...]]:
+        """Keep the files of an issue, and put it with its packs into the register."""
+        edition = PublishedEdition(
+            epoch=what.epoch,
+            seq=what.seq,
+            issue=what.issue,
+            digest=files.digest,
+            made=self._around.now(),
+            valid_until=what.valid_until,
+            file=self._kept.keep(files.data),
+            body=_line(body),
+        )
+        packs = tuple(
+            PublishedPack(
+                epoch=what.epoch,
+                seq=what.seq,
+                part=part,
+                parts=len(files.packs),
+                digest=pack.digest,
+                file=self._kept.keep(pack.data),
+                is_new=any(name not in first_in for name in pack.names),
+            )
+            for part, pack in enumerate(files.packs, start=1)
+        )
+        unit.published.add(edition)
+        for pack in packs:
+            unit.published.add_pack(pack)
+        unit.published.carry(files.names, what.issue)
+        return edition, packs
 
     def _body(self, unit: DeskUnit) -> ContentBody:
         newest = unit.published.newest()
@@ -146,73 +178,44 @@ class Publishing:
         is_same = newest.epoch == what.epoch and not what.draft.changes and said == newest.body
         return is_same and is_fresh
 
-    def _again(self, newest: PublishedEdition, what: NextIssue, out: Path) -> PublishedIssue:
-        data = self._kept.read(newest.file)
+    def _again(
+        self, unit: DeskUnit, newest: PublishedEdition, what: NextIssue, out: Path
+    ) -> PublishedIssue:
+        packs = unit.published.packs_of(newest)
+        data = self._kept_file(newest.file, newest.issue)
+        made = [(pack, self._kept_file(pack.file, newest.issue)) for pack in packs]
+        path, written = _write_all(out, newest.issue, data, made)
+        return PublishedIssue(newest, path, what, is_again=True, packs=written)
+
+    def _kept_file(self, file: str, issue: int) -> bytes:
+        data = self._kept.read(file)
         if data is None:
             raise NotWrittenError(
-                f"Nothing has changed since issue {newest.issue}, and its file is no longer in the "
+                f"Nothing has changed since issue {issue}, and its file is no longer in the "
                 "desk's folder.",
                 advice="Send the file on that was sent to clerks before.",
             )
-        path = _write(out, newest.issue, data)
-        return PublishedIssue(newest, path, what, is_again=True)
-
-    def _file(
-        self,
-        unit: DeskUnit,
-        what: NextIssue,
-        body: ContentBody,
-        records: Records,
-        keys: OfficeKeys,
-    ) -> tuple[bytes, str]:
-        """Return the signed file of the issue, and the digest of its manifest."""
-        newest = unit.published.newest()
-        manifest = Manifest(
-            kind=Kind.CONTENT,
-            id=self._around.new_id(),
-            frm=OALC,
-            to=(EVERYONE,),
-            created=self._around.moment(),
-            epoch=what.epoch,
-            seq=what.seq,
-            prev=newest.digest if newest else None,
-            valid_until=what.valid_until,
-            trust=tuple(signed.to_mapping() for signed in chain_of(unit)),
-            body=to_body(body),
-        )
-        data = write_bundle(manifest, records, keys.publish)
-        return data, open_signed(data).read().digest
+        return data
 
     def _try(
         self,
         unit: DeskUnit,
-        data: bytes,
+        files: IssueFiles,
         newest: PublishedEdition | None,
         what: NextIssue,
-        keys: OfficeKeys,
+        meeting: bytes,
     ) -> None:
-        """Add the new file on a new computer, after the issue before where it still counts."""
+        """Add the new files on a new computer, after the issue before where it still counts."""
         chain = chain_of(unit)
-        files, expected = [self._meeting(chain, keys)], what.draft.totals
+        first, expected = [meeting], what.draft.totals
         before = self._kept.read(newest.file) if newest else None
         if newest and before and newest.epoch == what.epoch:
-            files.append(before)
+            first.append(before)
         elif newest:
             expected = self._drafting.since_shipped(unit)
-        try_on_a_clerks_computer([*files, data], chain, expected, self._shipped, self._around)
-
-    def _meeting(self, chain: Sequence[SignedList], keys: OfficeKeys) -> bytes:
-        """Return a file that carries OALC's keys, for no council in particular."""
-        manifest = Manifest(
-            kind=Kind.TRUST,
-            id=self._around.new_id(),
-            frm=OALC,
-            to=(EVERYONE,),
-            created=self._around.moment(),
-            trust=tuple(signed.to_mapping() for signed in chain),
-            body=to_body(InvitationBody()),
-        )
-        return write_bundle(manifest, {}, keys.publish)
+        packs = [pack.data for pack in files.packs]
+        trial = Trial(self._shipped, self._around, chain[0].trust())
+        trial.run([*first, files.data], expected, packs)
 
 
 def _line(body: ContentBody) -> bytes:
@@ -220,8 +223,21 @@ def _line(body: ContentBody) -> bytes:
     return canonical.encode(dict(value), limit=_MOST_BODY)
 
 
-def _write(out: Path, issue: int, data: bytes) -> Path:
-    path = out if out.suffix.lower() == ".charter" else out / f"oalc-issue-{issue:04}.charter"
+def _write_all(
+    out: Path, issue: int, data: bytes, packs: Sequence[tuple[PublishedPack, bytes]]
+) -> tuple[Path, tuple[WrittenPack, ...]]:
+    """Write an issue to `out`, a file or a folder, and its packs beside it."""
+    path = out if out.suffix.lower() == _SUFFIX else out / f"oalc-issue-{issue:04}{_SUFFIX}"
+    _write(path, issue, data)
+    written = []
+    for pack, inside in packs:
+        name = f"{path.stem}-pack-{pack.part}-of-{pack.parts}{_SUFFIX}"
+        _write(path.with_name(name), issue, inside)
+        written.append(WrittenPack(path.with_name(name), pack, len(inside)))
+    return path, tuple(written)
+
+
+def _write(path: Path, issue: int, data: bytes) -> None:
     try:
         write_atomically(path, data)
     except OSError as error:
@@ -230,4 +246,3 @@ def _write(out: Path, issue: int, data: bytes) -> Path:
             f"{error.strerror}.",
             advice="Publish once more to another place: it will be the same file.",
         ) from error
-    return path

@@ -15,6 +15,7 @@ class DeskReason(enum.StrEnum):
 
     # It is refused.
     NOT_A_RETURN = "not-a-return"
+    A_CARD = "card-of-a-computer"
     DRAFT = "draft-return"
     OTHER_RETURN = "other-return"
     OTHER_COUNCILS_WORK = "other-councils-work"
@@ -42,6 +43,11 @@ _REFUSALS: Final = {
     DeskReason.NOT_A_RETURN: (
         "This is {what}, not a council's return.",
         "Only returns are taken in.",
+    ),
+    DeskReason.A_CARD: (
+        "This is the card of a computer, not a council's return.",
+        "Ring the council on the number you already have. If it is theirs, have the six words of "
+        "the computer read out, then: charter-desktop desk welcome FILE --words.",
     ),
     DeskReason.DRAFT: (
         "This is a draft of a return, made before the council met OALC.",
@@ -98,7 +104,6 @@ _HOLDS: Final = {
 KIND_WORDS: Final = {
     Kind.CONTENT: "an issue of the toolkit",
     Kind.WORK: "work for another computer of a council",
-    Kind.CARD: "the card of a computer",
     Kind.WELCOME: "a welcome from OALC",
     Kind.PACK: "documents from OALC",
     Kind.TRUST: "an invitation from OALC",

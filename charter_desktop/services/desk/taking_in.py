@@ -141,11 +141,19 @@ class TakingReturnsIn:
         return found
 
     def _again(self, keys: OfficeKeys) -> list[HandedIn]:
-        """Judge again what was held beside another branch: a newer return may cover both now."""
+        """Judge again what was held and may come in now.
+
+        Beside another branch: a newer return may cover both. Of a computer that was not known: it
+        may have been welcomed since.
+        """
         with self._office.store().unit() as unit:
             judge, found = ReturnJudge(unit, keys, trust_of(unit)), []
             for aside in unit.aside.held():
-                data = self._held.read(aside.file) if aside.reason == DeskReason.BRANCHES else None
+                device = unit.devices.find(aside.kid, aside.council)
+                is_known = device is not None and device.revoked is None
+                if not is_known and aside.reason != DeskReason.BRANCHES:
+                    continue
+                data = self._held.read(aside.file)
                 if data is None:
                     continue
                 one = self._one(unit, judge, _path_of(aside), data)

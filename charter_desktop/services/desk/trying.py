@@ -13,6 +13,7 @@ from charter_desktop.services.adding import Adding
 from charter_desktop.services.adding_values import FilePlaces
 from charter_desktop.services.desk.values import NotReleasedError
 from charter_desktop.services.looked import Order
+from charter_desktop.services.still_to_come import still_to_come
 from charter_desktop.store.unit_of_work import ContentStore
 from charter_desktop.sync.words import oalc_words
 
@@ -21,34 +22,45 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.editions import EditionChanges
     from charter_desktop.surroundings import Surroundings
-    from charter_desktop.sync.trust import SignedList
+    from charter_desktop.sync.trust import TrustList
 
 
-def try_on_a_clerks_computer(
-    files: Sequence[bytes],
-    chain: Sequence[SignedList],
-    expected: EditionChanges,
-    shipped: Path,
-    around: Surroundings,
-) -> None:
-    """Meet OALC and add files in a new folder, as a clerk would; the last must do as expected.
+class Trial:
+    """A computer of a clerk who has only just met OALC, in a new folder each time."""
 
-    `files` are an invitation, the issue before if there is one, and the new one. Raises
-    NotReleasedError where the last one is refused or does other than `expected`.
-    """
-    with tempfile.TemporaryDirectory(prefix="charter-trial-") as temporary:
-        folder = Path(temporary)
-        adding = Adding(_content(folder, shipped, around), dict, _places(folder), around, shipped)
-        words = " ".join(oalc_words(chain[0].trust()))
-        for number, data in enumerate(files):
-            path = folder / f"{number}.charter"
-            path.write_bytes(data)
-            try:
-                totals = adding.add(Order(path=path, words=words)).value.totals
-            except UserFacingError as error:
-                raise _not_released(error.message) from error
-    if totals != expected:
-        raise _not_released("It would change other records there than the draft does here.")
+    def __init__(self, shipped: Path, around: Surroundings, first: TrustList) -> None:
+        """Keep the shipped content, the clock, and OALC's first list, for its six words."""
+        self._shipped, self._around = shipped, around
+        self._words = " ".join(oalc_words(first))
+
+    def run(
+        self, files: Sequence[bytes], expected: EditionChanges, packs: Sequence[bytes] = ()
+    ) -> None:
+        """Meet OALC and add files, as a clerk would; the last must do as expected.
+
+        `files` are an invitation, the issue before if there is one, and the new one; `packs` are
+        the new one's, after which no attachment of it may be missing. Raises NotReleasedError
+        where one is refused, or does other than it should.
+        """
+        with tempfile.TemporaryDirectory(prefix="charter-trial-") as temporary:
+            folder, around = Path(temporary), self._around
+            content = _content(folder, self._shipped, around)
+            adding = Adding(content, dict, _places(folder), around, self._shipped)
+            totals = [self._add(adding, folder, data) for data in (*files, *packs)]
+            with content.reading() as unit:
+                missing = still_to_come(unit)
+        if totals[len(files) - 1] != expected:
+            raise _not_released("It would change other records there than the draft does here.")
+        if missing:
+            raise _not_released("Some of its pictures did not arrive there.")
+
+    def _add(self, adding: Adding, folder: Path, data: bytes) -> EditionChanges:
+        path = folder / "trial.charter"
+        path.write_bytes(data)
+        try:
+            return adding.add(Order(path=path, words=self._words)).value.totals
+        except UserFacingError as error:
+            raise _not_released(error.message) from error
 
 
 def _content(folder: Path, shipped: Path, around: Surroundings) -> ContentStore:

@@ -12,10 +12,12 @@ from charter_desktop.domain.editions import EditionChanges
 from charter_desktop.errors import BundleRejectedError, UserFacingError
 
 if TYPE_CHECKING:
+    from charter_desktop.domain.councils import BodyKind, Role
     from charter_desktop.domain.desk import (
         Device,
         Invitation,
         PublishedEdition,
+        PublishedPack,
         PutAside,
         TakenReturn,
     )
@@ -124,13 +126,57 @@ class NextIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenPack:
+    """A pack of an issue's attachments as it was written; `size` in bytes."""
+
+    path: Path
+    pack: PublishedPack
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedIssue:
-    """An issue that was published; `is_again` where nothing had changed and it is the same file."""
+    """An issue that was published; `is_again` where nothing had changed and it is the same file.
+
+    `packs` hold those of its attachments for which its own file has no room.
+    """
 
     edition: PublishedEdition
     path: Path
     what: NextIssue
     is_again: bool = False
+    packs: tuple[WrittenPack, ...] = ()
+    attachments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewComputer:
+    """A computer whose words were read out: of which body it is, and the role of who is at it."""
+
+    council: str
+    name: str
+    kind: BodyKind
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Welcomed:
+    """A welcome as written: for which computer of which council, until when, with which issue.
+
+    `issue` is 0 where none was published, `packs` how many of its packs are to be sent with it.
+    """
+
+    device: Device
+    council_name: str
+    path: Path
+    issue: int
+    packs: int
+
+
+class NotWelcomedError(UserFacingError):
+    """A computer cannot be welcomed; nothing was written."""
+
+    code = "not-welcomed"
 
 
 class Fate(enum.StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from charter_desktop.domain.listed import Listing
 from charter_desktop.errors import NotFoundError
 from charter_desktop.progress import Progress
 from charter_desktop.services.commitments import a_year_on
-from charter_desktop.services.evidence_files import OPENED, FileState
+from charter_desktop.services.evidence_files import FileState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +53,6 @@ class EvidenceChecks:
         self._sources = sources
         self._files = files
         self._note = folder / "evidence-check.json"
-        self._opened = folder / OPENED
 
     def check(self, work: Progress | None = None) -> EvidenceCheck:
         """Read every file from end to end; may take a while, reports and can be cancelled."""
@@ -96,8 +94,7 @@ class EvidenceChecks:
         found = next((e for e in self._with_files() if e.id == evidence), None)
         if found is None:
             raise NotFoundError("This file of evidence is no longer here. Nothing was changed.")
-        shutil.rmtree(self._opened, ignore_errors=True)
-        return self._files.copy_out(found.item, self._opened)
+        return self._files.open_copy(found.item)
 
     def _with_files(self) -> tuple[Evidence, ...]:
         with self._sources.work.reading() as unit:

@@ -16,7 +16,8 @@ from charter_desktop.domain.patterns import parse_pattern
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.progress import Progress
 from charter_desktop.services.councils import NewCouncil
-from charter_desktop.services.year.example_events import Teller, events
+from charter_desktop.services.year.example_events import events
+from charter_desktop.services.year.example_teller import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,19 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from charter_desktop.domain.councils import Council
+    from charter_desktop.services.agenda import Agenda
     from charter_desktop.services.commitments import Commitments
+    from charter_desktop.services.composing import Composing
+    from charter_desktop.services.contacts import Contacts
     from charter_desktop.services.councils import Councils
     from charter_desktop.services.decisions import Decisions
+    from charter_desktop.services.drafts import Drafts
     from charter_desktop.services.meetings import Meetings
     from charter_desktop.services.papers import Papers
+    from charter_desktop.services.returns import Returns
+    from charter_desktop.services.safety import Safety
     from charter_desktop.services.signing import Signing
+    from charter_desktop.services.toolkit import Toolkit
     from charter_desktop.services.year.group import Year
 
 
@@ -32,6 +39,14 @@ class ExampleBook(Protocol):
         """Its papers."""
 
     @property
+    def agenda(self) -> Agenda:
+        """Its agendas, and what belongs to its meetings beside papers."""
+
+    @property
+    def composing(self) -> Composing:
+        """Papers while they are written."""
+
+    @property
     def decisions(self) -> Decisions:
         """What its meetings decided."""
 
@@ -42,6 +57,26 @@ class ExampleBook(Protocol):
     @property
     def commitments(self) -> Commitments:
         """Its checklist."""
+
+    @property
+    def contacts(self) -> Contacts:
+        """Whom it asks about what."""
+
+    @property
+    def toolkit(self) -> Toolkit:
+        """The toolkit's pages, with what it wrote on them."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Text that is being typed."""
+
+    @property
+    def returns(self) -> Returns:
+        """Its returns: drafts, since it never met OALC."""
+
+    @property
+    def safety(self) -> Safety:
+        """Its safety copies."""
 
     @property
     def year(self) -> Year:

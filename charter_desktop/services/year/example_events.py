@@ -2,63 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from charter_desktop.domain.commitments import BarrierCode, CommitmentCode
 from charter_desktop.domain.consultations import ConsultationFacts
 from charter_desktop.domain.council_year import ActionWhat, MeasureCode, PartnerNoteFacts
-from charter_desktop.domain.councils import Role
+from charter_desktop.domain.councils import CommitteePattern, Role
 from charter_desktop.domain.ideas import StoryText
 from charter_desktop.domain.issues import IssueFacts
 from charter_desktop.domain.meetings import MeetingFacts, MeetingKind
 from charter_desktop.domain.papers import Outcome
-from charter_desktop.domain.patterns import occurrences
+from charter_desktop.domain.patterns import occurrences, parse_pattern
 from charter_desktop.services.commitments import Progress
 from charter_desktop.services.decisions import WhatWasDecided
 from charter_desktop.services.papers import PaperRequest
+from charter_desktop.services.signing import TEMPLATE as SIGNING
 from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.year.example_agendas import agendas, consultation_of
+from charter_desktop.services.year.example_at_hand import at_hand
+from charter_desktop.services.year.example_teller import CALLED, DAY, Event
 from charter_desktop.services.year.ideas import NewConsent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from charter_desktop.services.year.example_book import ExampleBook
-
-_DAY = timedelta(days=1)
-_CALLED = timedelta(days=10)
-_QUARTER = 6
-_FIRST_MINUTE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened on a day, and how it is done."""
-
-    on: date
-    act: Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """What events are told from: the workbook, `example.toml`, the papers' folder, and today."""
-
-    workbook: ExampleBook
-    told: dict[str, Any]
-    papers: Path
-    today: date
-
-    def ago(self, days: int) -> date:
-        """Return the day that was so many days ago."""
-        return self.today - days * _DAY
+    from charter_desktop.services.year.example_teller import Teller
 
 
 def events(teller: Teller) -> Iterator[Event]:
     """Give all that happened, in no order."""
     yield from _meetings(teller)
+    yield from _committees(teller)
+    yield from agendas(teller)
+    yield from at_hand(teller)
     yield from _commitments(teller)
     yield from _asked(teller)
     yield from _raised(teller)
@@ -78,49 +58,55 @@ def events(teller: Teller) -> Iterator[Event]:
 
 
 def _meetings(teller: Teller) -> Iterator[Event]:
-    """Give two years of meetings; the fourth signs, each sixth looks at progress."""
+    """Give two years of meetings, each called in time; one of the first agrees to sign."""
     pattern = teller.workbook.council().pattern
-    first = teller.ago(teller.told["months"] * 30)
-    held = list(occurrences(pattern, first, teller.told["months"] + 2))
-    for number, day in enumerate((day for day in held if day < teller.today), 1):
-        signs = number == teller.told["signed_in_month"]
-        template = "signing" if signs else "progress" if number % _QUARTER == 0 else ""
+    for number, day in enumerate((*teller.held, teller.next), 1):
         facts = MeetingFacts(day, pattern.at, pattern.place, MeetingKind.ORDINARY)
-        yield Event(day - 2 * _CALLED, partial(_call, teller, facts, template))
-        yield Event(day + _DAY, partial(_decide, teller, day, template, _minute(number, day)))
+        signs = number == teller.told["signed_in_month"]
+        if day - CALLED <= teller.today:
+            yield Event(day - CALLED, partial(_call, teller, facts, signs=signs))
+        if signs:
+            yield Event(day + DAY, partial(_sign, teller, day))
 
 
-def _minute(number: int, day: date) -> str:
-    return f"{_FIRST_MINUTE + number}/{day:%y}"
+def _committees(teller: Teller) -> Iterator[Event]:
+    """Give committees: what they held, and their pattern, said before the next one is called."""
+    for row in teller.told["committee"]:
+        usual = replace(parse_pattern(row["pattern"]), place=row["place"])
+        when = (usual.week, usual.weekday, usual.at, usual.place, usual.not_in)
+        pattern = CommitteePattern(row["of"], MeetingKind.COMMITTEE, *when)
+        add = partial(teller.workbook.agenda.business.patterns.add, pattern)
+        yield Event(teller.today - CALLED - DAY, add)
+        for day in occurrences(usual, teller.ago(60), 3):
+            facts = MeetingFacts(day, usual.at, usual.place, MeetingKind.COMMITTEE, row["of"])
+            if day - CALLED <= teller.today:
+                yield Event(day - CALLED, partial(_call, teller, facts))
 
 
-def _call(teller: Teller, facts: MeetingFacts, template: str) -> None:
-    workbook, day = teller.workbook, facts.on
+def _call(teller: Teller, facts: MeetingFacts, *, signs: bool = False) -> None:
+    workbook, day = teller.workbook, facts.on or teller.today
     meeting = workbook.meetings.add(facts).value
-    if template and day is not None:
-        values = {"item-number": "9", "staff-hours": "2"} if template == "signing" else {}
+    if signs:
+        values = {"item-number": "9", "staff-hours": "2"}
         folder = teller.papers / day.isoformat()
-        workbook.papers.write(PaperRequest(template, meeting, folder, values))
-    out = (day or teller.today) - _CALLED
-    workbook.meetings.summons_sent(meeting, out)
-    workbook.meetings.notice_posted(meeting, out)
+        workbook.papers.write(PaperRequest(SIGNING, meeting, folder, values))
+    workbook.meetings.summons_sent(meeting, day - CALLED)
+    workbook.meetings.notice_posted(meeting, day - CALLED)
 
 
-def _decide(teller: Teller, day: date, template: str, minute: str) -> None:
-    if not template:
-        return
+def _sign(teller: Teller, day: date) -> None:
     workbook = teller.workbook
-    decided = WhatWasDecided(day.isoformat(), template, Outcome.AGREED, minute)
+    decided = WhatWasDecided(day.isoformat(), SIGNING, Outcome.AGREED, teller.minute(day))
     workbook.decisions.record(decided)
-    if template == "signing":
-        signed = AfterDeciding(
-            signed=day + _DAY,
-            signed_by="the chair of the council",
-            told=day + _DAY,
-            steps_done=tuple(_by_hand(workbook)),
-        )
-        workbook.signing.record(signed, day + _DAY)
-        _link_minute(workbook)
+    signed = AfterDeciding(
+        signed=day + DAY,
+        signed_by="the chair of the council",
+        told=day + DAY,
+        published_at=teller.told["published_at"],
+        steps_done=tuple(_by_hand(workbook)),
+    )
+    workbook.signing.record(signed, day + DAY)
+    _link_minute(workbook)
 
 
 def _by_hand(workbook: ExampleBook) -> Iterator[str]:
@@ -148,27 +134,27 @@ def _commitments(teller: Teller) -> Iterator[Event]:
             evidence=f"{60 + number}/{day:%y}" if row["status"] == "in-place" else "",
         )
         yield Event(day, partial(commitments.record, row["id"], said))
-        yield Event(day + 90 * _DAY, partial(commitments.reviewed, row["id"]))
+        yield Event(day + 90 * DAY, partial(commitments.reviewed, row["id"]))
 
 
 def _asked(teller: Teller) -> Iterator[Event]:
+    """Give consultations; those that the last meeting replied to are dated from that."""
     ours = teller.workbook.year.consultations
     for row in teller.told["consultation"]:
-        received = teller.ago(row["received_ago"])
-        facts = ConsultationFacts(
-            row["owner"], row["subject"], received, teller.ago(row["closes_ago"])
-        )
+        ago = teller.before_last_meeting if row.get("at_last_meeting", False) else teller.ago
+        received = ago(row["received_ago"])
+        facts = ConsultationFacts(row["owner"], row["subject"], received, ago(row["closes_ago"]))
         yield Event(received, partial(ours.add, facts))
-        find = partial(_consultation, teller, row["subject"])
+        find = partial(consultation_of, teller.workbook, row["subject"])
         if "replied_ago" in row:
-            day = teller.ago(row["replied_ago"])
+            day = ago(row["replied_ago"])
             yield Event(day, partial(_then, find, ours.reply, day, row["reply"]))
         if "heard_ago" in row:
-            day = teller.ago(row["heard_ago"])
+            day = ago(row["heard_ago"])
             yield Event(day, partial(_then, find, ours.heard_back, day, row["feedback"]))
         if "commitments" in row:
             linked = tuple(row["commitments"])
-            yield Event(teller.today, partial(_then, find, ours.as_evidence, linked))
+            yield Event(teller.ago(2), partial(_then, find, ours.as_evidence, linked))
 
 
 def _raised(teller: Teller) -> Iterator[Event]:
@@ -186,11 +172,12 @@ def _raised(teller: Teller) -> Iterator[Event]:
 
 
 def _measures(teller: Teller) -> Iterator[Event]:
-    measures = teller.workbook.year.measures
+    measures, today = teller.workbook.year.measures, teller.today
+    this_year = max(teller.ago(20), date(today.year, 1, 1))
     for row in teller.told["measure"]:
         for back, code in enumerate(reversed(row["answers"])):
-            day = teller.ago(back * 365)
-            answer = (row["id"], MeasureCode(code), row["sentence"], day.year)
+            day = this_year - back * 365 * DAY
+            answer = (row["id"], MeasureCode(code), row["sentence"], today.year - back)
             yield Event(day, partial(measures.answer, *answer))
 
 
@@ -212,12 +199,6 @@ def _action(teller: Teller, row: dict[str, Any]) -> None:
 
 def _then(find: Callable[[], str], act: Callable[..., object], *given: object) -> None:
     act(find(), *given)
-
-
-def _consultation(teller: Teller, subject: str) -> str:
-    seen = teller.workbook.year.consultations.overview()
-    every = (*seen.open, *seen.past)
-    return next(v.record.id for v in every if v.record.facts.subject == subject)
 
 
 def _issue(teller: Teller, service: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charter_desktop.domain.agenda_items import AgendaItem
 from charter_desktop.domain.commitments import CommitmentCode
 from charter_desktop.domain.consultations import Consultation
 from charter_desktop.domain.councils import Council
@@ -20,9 +21,10 @@ from charter_desktop.domain.signatory import CharterStatus, Signatory
 from charter_desktop.services.public_decisions import public_decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from charter_desktop.domain.papers import DecisionFacts
     from charter_desktop.services.commitments import CommitmentView
     from charter_desktop.store.unit_of_work import WorkUnit
 
@@ -44,7 +46,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What pieces are made from, read at one moment."""
+    """What pieces are made from, read at one moment.
+
+    `titles` are those of agenda items and of the templates of papers, by id.
+    """
 
     council: Council
     signatory: Signatory
@@ -54,10 +59,13 @@ class Material:
     decisions: tuple[Decision, ...]
     papers: dict[str, PaperRecord]
     meetings: dict[str, Meeting]
+    titles: dict[str, str]
 
     @classmethod
-    def read(cls, unit: WorkUnit, body: str, views: Sequence[CommitmentView]) -> Material:
-        """Read all of it in one unit of work."""
+    def read(
+        cls, unit: WorkUnit, body: str, views: Sequence[CommitmentView], titles: Mapping[str, str]
+    ) -> Material:
+        """Read all of it in one unit of work; `titles` are those of the templates."""
         records = unit.records
         return cls(
             records.get(Council, body),
@@ -68,6 +76,7 @@ class Material:
             public_decisions(unit),
             {paper.id: paper for paper in records.all(PaperRecord)},
             {meeting.id: meeting for meeting in records.all(Meeting)},
+            {**titles, **{item.id: item.item.title for item in records.all(AgendaItem)}},
         )
 
 
@@ -134,16 +143,25 @@ def _commitments(material: Material) -> Iterator[Piece]:
 
 def _decisions(material: Material) -> Iterator[Piece]:
     for one in material.decisions:
-        facts, paper = one.decision, material.papers.get(one.decision.paper)
+        facts = one.decision
         if facts.outcome is None:
             continue
         meeting = material.meetings.get(facts.meeting)
         on = facts.on or (meeting.facts.on if meeting else None)
-        title = (paper.fields.values.get(ITEM_TITLE, "") if paper else "") or "A decision"
         told = [OUTCOME_WORDS[facts.outcome]]
         told += [_day(on)] if on else []
         told += [f"minute {facts.minute}"] if facts.minute else []
+        title = _decided_on(material, facts)
         yield Piece(f"decision:{one.id}", title, facts.text, f"{', '.join(told)}.", on)
+
+
+def _decided_on(material: Material, facts: DecisionFacts) -> str:
+    """Return the title of what was decided on, as its agenda had it."""
+    paper, title = material.papers.get(facts.paper), material.titles.get(facts.item, "")
+    if paper is not None and not title:
+        template = material.titles.get(paper.fields.template, "")
+        title = paper.fields.values.get(ITEM_TITLE, "") or template
+    return title or "A decision"
 
 
 def _statement(material: Material) -> Iterator[Piece]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words
-from charter_desktop.domain.papers import PaperFields, PaperRecord
+from charter_desktop.domain.papers import PaperFields, PaperRecord, Template
 from charter_desktop.domain.records import Target
 from charter_desktop.papers.document import Document, Heading, Paragraph, Text
 from charter_desktop.services.letterheads import Letterheads
@@ -84,8 +84,9 @@ class Publishing:
         `since` leaves out what happened earlier; it asks for nothing of the statement.
         """
         views, today = self._commitments.all(), self._sources.today()
+        titles = self._titles()
         with self._sources.work.reading() as unit:
-            material = Material.read(unit, self._sources.body, views)
+            material = Material.read(unit, self._sources.body, views, titles)
             kept = unit.records.find(PaperRecord, self._id(kind))
         values = kept.fields.values if kept else {}
         council = material.council.profile.name
@@ -161,12 +162,17 @@ class Publishing:
         return written
 
     def _fresh(self, publication: Publication) -> tuple[Piece, ...]:
-        views = self._commitments.all()
+        views, titles = self._commitments.all(), self._titles()
         with self._sources.work.reading() as unit:
-            material = Material.read(unit, self._sources.body, views)
+            material = Material.read(unit, self._sources.body, views, titles)
         if publication.kind is Kind.YOU_SAID:
             return said_and_done(material, publication.since)
         return statement_pieces(material)
+
+    def _titles(self) -> dict[str, str]:
+        """Return the titles of the templates, by id."""
+        with self._sources.content.reading() as unit:
+            return {one.id: one.title for one in unit.records.all(Template)}
 
     def _id(self, kind: Kind) -> str:
         """Return the one paper of a kind: two laptops make the same one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,7 @@ from charter_desktop.ui.widgets.basics import (
     with_icon,
 )
 from charter_desktop.ui.widgets.flow import Flow
+from charter_desktop.ui.widgets.in_turns import InTurns
 from charter_desktop.ui.widgets.step_strip import StepStrip
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ class AddingPanel(QWidget):
         self._notes = column(theme, gap=8)
         self.changes = ChangeBrowser(theme)
         self.changes.took.connect(self.took)
+        self._turns = InTurns(self)
         self.footer = AddingFooter(theme)
         self.footer.main_asked.connect(self.do_main)
         self.footer.left.connect(self.left)
@@ -154,6 +157,7 @@ class AddingPanel(QWidget):
 
     def _show_parts(self) -> None:
         """Show those parts that this step has."""
+        self._turns.stop()
         seen = self._seen
         can_add = seen is not None and seen.can_add
         shows = can_add and not self.is_asking_words
@@ -185,9 +189,11 @@ class AddingPanel(QWidget):
         for count, words, icon, paint in _counts(seen):
             self._count_flow.addWidget(_count(self._theme, count, words, icon, paint))
         self.changes.setEnabled(True)
-        self.changes.show_changes(seen.changes, taken)
         self.footer.show_adding(is_adding=False)
         self.footer.offer(seen)
+        # Who sent it is laid out and painted before the list, which takes as long again.
+        show = partial(self.changes.show_changes, seen.changes, taken)
+        self._turns.begin([self.changes.show_none, show])
 
     def _lay_out(self) -> None:
         self._typing = card("typing")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.looked import Change, Take
     from charter_desktop.ui.theme import Theme
 
-_NOTHING = "Nothing that you have here would be another."
+_NOTHING = "Nothing that you have here would change."
 _NONE = "None of the changes is of that kind. Choose “Everything” to see them all."
 _LEAST = 234
 
@@ -67,6 +67,13 @@ class ChangeBrowser(ListDetail):
         self._detail.chosen.connect(self._on_took)
         self.detail.addWidget(self._detail, 1)
         QWidget.setTabOrder(self.filter, self.list)
+
+    def show_none(self) -> None:
+        """Show nothing: the changes of a file come next."""
+        self._changes, self._shown = (), {}
+        self._count.setText("")
+        self.list.show_rows(())
+        self._detail.show_nothing("")
 
     def show_changes(self, changes: tuple[Change, ...], taken: dict[str, Take]) -> None:
         """Show the changes of a file, with what was chosen before."""

@@ -130,7 +130,7 @@ class CheckWords(QWidget):
 
     def _spread(self, at: int, words: list[str]) -> None:
         for box, word in zip(self.boxes[at:], words, strict=False):
-            box.type_again(word, takes_keyboard=False)
+            box.type_again(word)
         self._go_to(min(at + len(words), len(self.boxes)) - 1)
 
     def _on_left(self, at: int) -> None:
@@ -156,7 +156,7 @@ class CheckWords(QWidget):
         box, typed = self.boxes[at], len(self.boxes[at].text)
         if box.text == word:
             return
-        box.type_again(word, takes_keyboard=False)
+        box.type_again(word)
         self._lengths[at] = typed
         if box.has_keyboard:  # marked, so that typing on replaces it letter by letter
             box.input.setSelection(typed, len(word) - typed)

@@ -52,7 +52,7 @@ class CommitmentErrands(QObject):
         super().__init__(parent)
         self._jobs, self._commitments = jobs, commitments
         self._under_way = 0
-        self._copies: list[Progress] = []
+        self._copies: dict[QObject, tuple[Progress, str]] = {}
         self._removed: Message | None = None
 
     @property
@@ -81,26 +81,28 @@ class CommitmentErrands(QObject):
 
     def stop_copying(self) -> None:
         """Stop copying files in; those that are not whole yet are not added."""
-        for progress in self._copies:
+        for progress, _ in self._copies.values():
             progress.cancel()
 
     def _copy_in(self, commitment_id: str, new: NewEvidence) -> None:
-        progress = Progress(self.copied.emit)  # a signal: it comes in the GUI thread
-        self._copies.append(progress)
-        act = partial(self._commitments.add_evidence, commitment_id, new, progress)
-        job = self._write(act)
+        name = Path(new.given).name
+        job = self._jobs.write_long(partial(self._commitments.add_evidence, commitment_id, new))
+        self._copies[job] = (job.progress, name)
+        self._follow(job)
+        job.progressed.connect(self.copied)
         job.succeeded.connect(self._on_added)
-        job.cancelled.connect(partial(self._on_stopped, Path(new.given).name))
-        job.finished.connect(partial(self._on_copied, progress))
-        self.copying.emit(f"Copying {Path(new.given).name}")
+        job.cancelled.connect(self._on_stopped)
+        job.finished.connect(self._on_copied)
+        self.copying.emit(f"Copying {name}")
 
-    def _on_copied(self, progress: Progress) -> None:
-        self._copies.remove(progress)
+    def _on_copied(self) -> None:
+        self._copies.pop(self.sender(), None)
         if not self._copies:
             self.copying_ended.emit()
 
-    def _on_stopped(self, name: str) -> None:
+    def _on_stopped(self) -> None:
         self._under_way -= 1
+        _, name = self._copies[self.sender()]
         self.told.emit(Message(f"Stopped. {name} was not added, and nothing was changed."))
 
     def link(self, commitment_id: str, evidence_id: str) -> None:
@@ -122,11 +124,14 @@ class CommitmentErrands(QObject):
         act: Callable[[], Done[CommitmentView]],
         failed: Callable[[object], None] | None = None,
     ) -> Job:
-        self._under_way += 1
         job = self._jobs.write(act)
+        self._follow(job, failed)
+        return job
+
+    def _follow(self, job: Job, failed: Callable[[object], None] | None = None) -> None:
+        self._under_way += 1
         job.succeeded.connect(self._on_written)
         job.failed.connect(failed or self._on_refused)
-        return job
 
     def _on_written(self) -> None:
         self._under_way -= 1

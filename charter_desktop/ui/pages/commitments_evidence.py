@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
@@ -346,7 +346,9 @@ class _Picker(QFrame):
             field.setVisible(of_kind is kind)
 
     def _ask_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Choose a file to copy in")
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = QStandardPaths.writableLocation(documents)
+        path, _ = QFileDialog.getOpenFileName(self, "Choose a file to copy in", folder)
         if path:
             self.added.emit(NewEvidence(EvidenceKind.FILE, path))
 

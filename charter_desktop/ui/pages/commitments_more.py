@@ -94,7 +94,7 @@ class CommitmentMore(QObject):
 
     def _add(self, what: ActionWhat) -> None:
         job = self._tell(partial(self._year.actions.add, what))
-        job.succeeded.connect(partial(self._on_entered, self._around.action_form))
+        job.succeeded.connect(self._on_action_added)
 
     def _tick(self, action: str, is_done: bool) -> None:
         self._tell(partial(_done_today, self._year, action, is_done))
@@ -105,9 +105,15 @@ class CommitmentMore(QObject):
 
     def _note(self, facts: PartnerNoteFacts) -> None:
         job = self._tell(partial(self._year.checklists.note_partner, facts))
-        job.succeeded.connect(partial(self._on_entered, self._around.note_form))
+        job.succeeded.connect(self._on_note_added)
 
-    def _on_entered(self, form: SmallForm, _done: object) -> None:
+    def _on_action_added(self, _done: object) -> None:
+        self._close(self._around.action_form)
+
+    def _on_note_added(self, _done: object) -> None:
+        self._close(self._around.note_form)
+
+    def _close(self, form: SmallForm) -> None:
         """Put a form away once what it asked for is kept; not before, or words could be lost."""
         self._around.close_entered(form)
         self.entered.emit(form)

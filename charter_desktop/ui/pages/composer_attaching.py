@@ -94,9 +94,7 @@ class ComposerAttaching(QObject):
         self._of_paper(self._composing.attachments.move_to, place, to)
 
     def _put(self, place: int, inside: bool) -> None:
-        if self._composition is not None:
-            put = self._composing.attachments.put_inside
-            self._write(partial(put, self._composition.paper, place, yes=inside))
+        self._of_paper(partial(self._composing.attachments.put_inside, yes=inside), place)
 
     def _rename(self, place: int, title: str) -> None:
         self._of_paper(self._composing.attachments.rename, place, title)
@@ -105,18 +103,23 @@ class ComposerAttaching(QObject):
         self._of_paper(self._composing.attachments.take_off, place)
 
     def _open(self, place: int) -> None:
-        lines = self._draft.attached if self._draft is not None else ()
-        found = next((line for line in lines if line.place == place), None)
-        if found is None or self._form is None:
+        found = self._at(place)
+        if found is None:
             return
-        look = partial(self._composing.open_attachment, self._form.fields, found.attached)
-        job = self._kit.jobs.write(look)
+        job = self._kit.jobs.write(partial(self._composing.attachments.open, found))
         job.succeeded.connect(self._on_copied)
         job.failed.connect(self.refused)
 
-    def _of_paper(self, act: Callable[..., Done[Attached]], *what: object) -> None:
-        if self._composition is not None:
-            self._write(partial(act, self._composition.paper, *what))
+    def _at(self, place: int) -> Attached | None:
+        """Return the attachment that is shown at a place."""
+        lines = self._draft.attached if self._draft is not None else ()
+        return next((line.attached for line in lines if line.place == place), None)
+
+    def _of_paper(self, act: Callable[..., Done[Attached]], place: int, *what: object) -> None:
+        found = self._at(place)
+        if self._composition is not None and found is not None:
+            places = partial(self._composing.attachments.place_of, self._composition.paper, found)
+            self._write(partial(_where_it_is, act, self._composition.paper, places, *what))
 
     def _write(self, act: Callable[[], Done[Attached]]) -> None:
         job = self._kit.jobs.write(act)
@@ -135,3 +138,10 @@ class ComposerAttaching(QObject):
 
     def _say_missed(self) -> None:
         self._kit.tell(Message(_MISSED, Tone.CAUTION))
+
+
+def _where_it_is(
+    act: Callable[..., Done[Attached]], paper: str, place: Callable[[], int], *what: object
+) -> Done[Attached]:
+    """Do something with an attachment at the place that it has by then: in the job."""
+    return act(paper, place(), *what)

@@ -187,11 +187,13 @@ def dates_words(view: ConsultationView) -> str:
     if facts.received:
         parts.append(f"Came on {date_in_words(facts.received, weekday=False)}")
     if facts.closes:
-        verb = "closes" if view.is_open else "closed"
+        is_over = view.days_left is not None and view.days_left < 0
+        verb = "closed" if is_over else "closes"
         parts.append(f"{verb} on {date_in_words(facts.closes)}")
     words = ", ".join(parts) or "No closing date is noted"
     if view.days_allowed is not None:
-        words += f". {view.days_allowed} day{'' if view.days_allowed == 1 else 's'} to reply"
+        days = f"{view.days_allowed} day{'' if view.days_allowed == 1 else 's'} to reply"
+        words += f". {days}" if view.is_open else f". There were {days}"
     return f"{words[:1].upper()}{words[1:]}."
 
 

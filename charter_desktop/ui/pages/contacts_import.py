@@ -52,7 +52,6 @@ class ContactsImport(QWidget):
     left = Signal()
     file_chosen = Signal(str)
     refused = Signal(object)
-    _progressed = Signal(int, int, str)
 
     def __init__(self, kit: Kit, contacts: Contacts, outside: Outside) -> None:
         super().__init__()
@@ -79,7 +78,6 @@ class ContactsImport(QWidget):
         self.looked.chosen.connect(self._on_chosen)
         self.looked.another_asked.connect(self._choose)
         self.looked.stop_asked.connect(self._stop)
-        self._progressed.connect(self.looked.show_progress)
 
     def open(self, path: str) -> None:
         """Look at a file, or ask for one; what is looked at already stays."""
@@ -115,10 +113,10 @@ class ContactsImport(QWidget):
         return [self._first]
 
     def _add(self, preview: ImportPreview) -> None:
-        self._progress = Progress(self._progressed.emit)
         self.add_button.setEnabled(False)
-        act = partial(self._contacts.importing.carry_out, preview, self._progress)
-        job = self._kit.jobs.write(act)
+        job = self._kit.jobs.write_long(partial(self._contacts.importing.carry_out, preview))
+        self._progress = job.progress
+        job.progressed.connect(self.looked.show_progress)
         job.succeeded.connect(self._on_added)
         job.failed.connect(self._on_refused)
         job.cancelled.connect(self._on_stopped)

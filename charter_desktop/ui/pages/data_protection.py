@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from charter_desktop.domain.changes import Changes
 from charter_desktop.errors import InputNotUnderstoodError
@@ -114,6 +114,9 @@ class DataProtectionPage(Page):
         return cards
 
     def _connect(self) -> None:
+        scroller = self.findChild(Scroller)
+        if isinstance(scroller, Scroller):
+            scroller.verticalScrollBar().rangeChanged.connect(self._on_grown)
         self.names.asked.connect(self._find)
         self.names.opened.connect(self._open_held)
         errands = self._errands
@@ -129,6 +132,12 @@ class DataProtectionPage(Page):
         self.removal.refused.connect(self.refused)
         self.removal.shown.connect(self._show_removal)
         self.removal.closed.connect(self.names.name.input.setFocus)
+
+    def _on_grown(self) -> None:
+        """Stay with the card that was asked for: the table above it comes later, in pieces."""
+        card = self._cards.get(self._wanted)
+        if card is not None and card.isAncestorOf(QApplication.focusWidget() or self):
+            QTimer.singleShot(0, self, self._scroll)
 
     def _find(self, name: str) -> None:
         job = self.kit.jobs.read(partial(self._keeping.names.find, name))

@@ -223,5 +223,5 @@ def _row(number: int, held: Held) -> Row:
 def _kept_row(line: KeptLine) -> Row:
     held = f"{line.held:,} here now" if line.rule.types else ""
     sources = f" Sources: {'; '.join(line.rule.sources)}" if line.rule.sources else ""
-    second = f"{line.rule.kept} {line.rule.why}{sources}"
+    second = f"{line.rule.kept}. {line.rule.why}{sources}"
     return Row(line.rule.id, line.rule.what, second, held)

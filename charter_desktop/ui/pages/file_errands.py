@@ -112,8 +112,9 @@ class FileErrands(QObject):
         order = self.memory.order()
         if order is None or self._progress is not None:
             return
-        self._progress = Progress(self.progressed.emit)
-        job = self._kit.jobs.write(partial(_add, self._adding, order, self._progress))
+        job = self._kit.jobs.write_long(partial(_add, self._adding, order))
+        self._progress = job.progress
+        job.progressed.connect(self.progressed)
         job.succeeded.connect(self._on_added)
         job.failed.connect(self._on_not_added)
         job.cancelled.connect(self._on_cancelled)
@@ -129,7 +130,7 @@ class FileErrands(QObject):
 
     def add_again(self, file_id: str) -> None:
         """Add an issue again that was taken back; `added` has what that did."""
-        self._write(partial(_add_again, self._adding, file_id), self._on_added)
+        self._write(partial(_add_again, self._adding, file_id), self._on_added_again)
 
     def keep_aside(self) -> None:
         """Keep a copy of the refused file for OALC."""
@@ -163,12 +164,16 @@ class FileErrands(QObject):
     def _on_added(self, done: Done[tuple[Added, tuple[Change, ...]]]) -> None:
         self._progress = None
         memory = self.memory
-        memory.added, memory.changes = done.value
         path = memory.seen.path if memory.seen is not None else None
         memory.seen, memory.words, memory.taken = None, "", {}
         if path is not None:
             self.mark_seen(path)
-        self.added.emit(memory.added)
+        self._on_added_again(done)
+
+    def _on_added_again(self, done: Done[tuple[Added, tuple[Change, ...]]]) -> None:
+        """Tell what it did; a file that was looked at meanwhile waits as before."""
+        self.memory.added, self.memory.changes = done.value
+        self.added.emit(self.memory.added)
 
     def _on_cancelled(self) -> None:
         self._on_not_added(None)

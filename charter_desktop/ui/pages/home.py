@@ -118,7 +118,9 @@ class HomePage(Page):
         if view == self._view:
             return
         is_first = self._view is None
-        had_keyboard = is_first or self._holds_keyboard()
+        had_keyboard = self._nothing_else_has_it() if is_first else self._holds_keyboard()
+        if had_keyboard:  # the card's button goes, and Qt would pass the keyboard on and scroll
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view = view
         self.set_title(TITLE, date_in_words(view.date))
         self.next_step.show_matter(view.next_step)
@@ -127,7 +129,7 @@ class HomePage(Page):
             self._side.show()
         else:
             self._show_rest()
-        if had_keyboard and self._nothing_else_has_it():
+        if had_keyboard:
             self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_rest(self) -> None:

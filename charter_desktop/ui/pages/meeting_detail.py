@@ -15,6 +15,7 @@ from charter_desktop.ui.pages.another_day import AnotherDay
 from charter_desktop.ui.pages.meeting_due import DuePanel
 from charter_desktop.ui.pages.meeting_items import ItemsPanel
 from charter_desktop.ui.pages.meeting_left_out import LEFT_OUT
+from charter_desktop.ui.pages.meeting_where import WhenAndWhere
 from charter_desktop.ui.pages.meeting_words import decision_words, short_day, title_of, what_of
 from charter_desktop.ui.widgets.basics import button, column, label, picture, row, rule, with_icon
 from charter_desktop.ui.widgets.date_field import DateField
@@ -55,6 +56,10 @@ class MeetingDetail(QWidget):
         words.addWidget(label(title_of(facts), "heading", name="meeting-title"))
         words.addWidget(label(what_of(facts), "secondary", name="meeting-what"))
         layout.addLayout(words)
+        if not view.is_past:
+            self.where = WhenAndWhere(kit, meetings, view)
+            self.where.refused.connect(self.refused)
+            layout.addWidget(self.where)
         if view.to_decide:
             layout.addWidget(self._to_decide())
         if view.too_late:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.dates import date_in_words, parse_time, time_in_words
+from charter_desktop.domain.meeting_year import meeting_checks
 from charter_desktop.domain.meetings import MEETING_WORDS, MeetingFacts, MeetingKind
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.ui.kit import Message
@@ -16,6 +17,7 @@ from charter_desktop.ui.widgets.basics import button, card, clear, column, label
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
 from charter_desktop.ui.widgets.date_field import DateField
 from charter_desktop.ui.widgets.field import LineField
+from charter_desktop.ui.widgets.icon_line import IconLine
 from charter_desktop.ui.widgets.page import Scroller
 
 if TYPE_CHECKING:
@@ -55,8 +57,11 @@ class MeetingForm(QWidget):
         self._form = column(kit.theme, scroller.inside, gap=14, margin=20)
         layout.addWidget(around)
 
-    def show_usual(self, overview: Overview) -> None:
-        """Ask for a meeting, with the usual hour and place filled in."""
+    def show_usual(self, overview: Overview, wanted: str = "") -> None:
+        """Ask for a meeting, of the kind that is wanted, with the usual hour and place filled in.
+
+        What the law is read to say of the day or the hour is shown as they are typed.
+        """
         clear(self._form)
         theme, usual = self._kit.theme, overview.usual
         self.day = DateField(theme, "meeting-day", "Date", "Like 8/12/26 or next tuesday")
@@ -67,19 +72,23 @@ class MeetingForm(QWidget):
         self.place.set_text(usual.place)
         kinds = [Choice(kind.value, MEETING_WORDS[kind]) for kind in overview.kinds]
         self.kind = ChoiceRow(theme, "meeting-kind", "Kind of meeting", kinds)
-        self.kind.show_choice(overview.kinds[0].value)
+        codes = [kind.value for kind in overview.kinds]
+        self.kind.show_choice(wanted if wanted in codes else codes[0])
         self.kind.chosen.connect(self._on_kind)
         self.of = LineField(
             theme, "meeting-of", "Which committee", "For example Planning committee"
         )
-        self.of.hide()
+        self.read_so = IconLine(theme, name="meeting-read-so")
         for field in (self.day, self.at):
             field.input.setMaximumWidth(theme.px(320))
             field.input.returnPressed.connect(self.add)
+            field.typed.connect(self._show_reading)
+            field.left.connect(self._show_reading)
         kind_words = label("Kind of meeting", "strong")
-        for part in (self.day, self.at, self.place, kind_words, self.kind, self.of):
+        for part in (self.day, self.at, self.place, kind_words, self.kind, self.of, self.read_so):
             self._form.addWidget(part)
         self._form.addStretch(1)
+        self._on_kind(self.kind.choice)
 
     def first_control(self) -> QWidget:
         """Return what gets the keyboard first."""
@@ -110,6 +119,18 @@ class MeetingForm(QWidget):
 
     def _on_kind(self, kind: str) -> None:
         self.of.setVisible(kind == MeetingKind.COMMITTEE.value)
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        """Say where the day or the hour lies outside what the law is read to ask."""
+        try:
+            at = self._time()
+        except InputNotUnderstoodError:
+            at = None
+        facts = MeetingFacts(self.day.day, at, kind=MeetingKind(self.kind.choice))
+        words = [check.words for check in meeting_checks(facts) if not check.passed]
+        self.read_so.say(f"{'. '.join(words)}.", "info", "warn")
+        self.read_so.setVisible(bool(words))
 
     def _on_added(self, done: Done[str]) -> None:
         day = date_in_words(self._facts.on) if self._facts.on is not None else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,8 @@ from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.deleted_link import deleted_link
 from charter_desktop.ui.pages.meeting_detail import MeetingDetail
 from charter_desktop.ui.pages.meeting_words import rows_of
-from charter_desktop.ui.widgets.basics import button, card, clear, column, label, with_icon
+from charter_desktop.ui.pages.meeting_year import YEAR, count_missing, link_words
+from charter_desktop.ui.widgets.basics import button, card, clear, column, label, row, with_icon
 from charter_desktop.ui.widgets.flow import Flow
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.row_list import RowList
@@ -54,17 +56,7 @@ class MeetingList(QWidget):
         self._split = ListDetail(kit.theme, "meetings", share=(9, 10))
         self.rows = RowList(kit.theme, "meeting-rows", "Meetings")
         self._split.list_side.addWidget(self.rows, 1)
-        pattern = button("Set the meeting pattern", "set-pattern", self._pattern, kind="link")
-        with_icon(pattern, kit.theme, "settings", "primary")
-        calendar = button("Other calendars", "to-calendar", self._calendar, kind="link")
-        with_icon(calendar, kit.theme, "calendar_ltr", "primary")
-        links = QWidget()
-        flow = Flow(links, gap=kit.theme.px(12))
-        flow.addWidget(pattern)
-        flow.addWidget(calendar)
-        self._split.list_side.addWidget(links)
-        types = ("meeting", "agenda_item", "paper", "paper_version", "decision")
-        self._split.list_side.addWidget(deleted_link(kit, "meetings", *types))
+        self._split.list_side.addWidget(self._links())
         self._views.addWidget(self._split)
         self._views.addWidget(self._empty_card())
         self.rows.chosen.connect(self._on_chosen)
@@ -88,6 +80,9 @@ class MeetingList(QWidget):
         self._empty_words.setText(_EMPTY.format(body=body))
         self.rows.show_rows(rows_of(overview), current=meeting)
         self._show_detail(self.rows.current_id)
+        job = self._kit.jobs.read(partial(count_missing, self._business))
+        job.succeeded.connect(self._on_missing)
+        job.failed.connect(self.refused)
 
     def show_side(self, *, is_detail: bool) -> None:
         """Show the chosen meeting, or the list, where a narrow window has room for one."""
@@ -107,6 +102,26 @@ class MeetingList(QWidget):
         if self._views.currentIndex() == 1:
             return [self.set_pattern]
         return [self.rows, *([self._detail] if self._detail is not None else [])]
+
+    def _links(self) -> QWidget:
+        """Return the links under the list, in line with its rows."""
+        theme = self._kit.theme
+        self.year_link = button(link_words(0), "to-year", self._year, kind="link")
+        with_icon(self.year_link, theme, "calendar_checkmark", "primary")
+        pattern = button("Set the meeting pattern", "set-pattern", self._pattern, kind="link")
+        with_icon(pattern, theme, "settings", "primary")
+        calendar = button("Other calendars", "to-calendar", self._calendar, kind="link")
+        with_icon(calendar, theme, "calendar_ltr", "primary")
+        types = ("meeting", "agenda_item", "paper", "paper_version", "decision", "meeting_pattern")
+        holder, links = QWidget(), QWidget()
+        around = row(theme, holder, gap=0)
+        around.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(2))
+        around.addWidget(links)
+        flow = Flow(links, gap=theme.px(8))
+        deleted = deleted_link(self._kit, "meetings", *types)
+        for made in (self.year_link, pattern, calendar, deleted):
+            flow.addWidget(made)
+        return holder
 
     def _empty_card(self) -> QWidget:
         around = card("no-meetings")
@@ -145,6 +160,11 @@ class MeetingList(QWidget):
             self._detail.refresh()
             _take_up(self._detail, place)
 
+    def _on_missing(self, missing: int) -> None:
+        words = link_words(missing)
+        self.year_link.setText(words)
+        self.year_link.setAccessibleName(words)
+
     def _add(self) -> None:
         self._kit.go(Route(Place.MEETINGS, ADD))
 
@@ -153,6 +173,9 @@ class MeetingList(QWidget):
 
     def _calendar(self) -> None:
         self._kit.go(Route(Place.MEETINGS, CALENDAR))
+
+    def _year(self) -> None:
+        self._kit.go(Route(Place.MEETINGS, YEAR))
 
     def _pattern(self) -> None:
         self._kit.go(Route(Place.SETTINGS, "pattern-week"))

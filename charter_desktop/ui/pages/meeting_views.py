@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from charter_desktop.ui.pages.meeting_form import MeetingForm
     from charter_desktop.ui.pages.meeting_left_out import LeftOutPanel
     from charter_desktop.ui.pages.meeting_list import MeetingList
+    from charter_desktop.ui.pages.meeting_year import YearPanel
     from charter_desktop.ui.pages.paper_choice import PaperChoice
 
 V = TypeVar("V", bound=QWidget)
@@ -126,6 +127,13 @@ class MeetingViews(Page):
 
         made = LeftOutPanel(self.kit, self._services.agenda.business)
         return self._put_in(made, made.add_button)
+
+    @cached_property
+    def year(self) -> YearPanel:
+        """The year of meetings, and what is missing in it."""
+        from charter_desktop.ui.pages.meeting_year import YearPanel
+
+        return self._put_in(YearPanel(self.kit, self._services.agenda.business))
 
     @cached_property
     def calendar(self) -> CalendarPanel:

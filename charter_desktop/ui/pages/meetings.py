@@ -16,6 +16,7 @@ from charter_desktop.ui.pages.meeting_left_out import LEFT_OUT
 from charter_desktop.ui.pages.meeting_list import ADD, CALENDAR
 from charter_desktop.ui.pages.meeting_views import MeetingViews
 from charter_desktop.ui.pages.meeting_words import short_of
+from charter_desktop.ui.pages.meeting_year import YEAR
 from charter_desktop.ui.widgets.basics import button, label
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ _PURPOSE = "When papers must go out, what goes with them, and what was decided"
 class MeetingsPage(MeetingViews):
     """Shows the list of meetings, or one thing: what `open_item` says.
 
-    `""` the list, `<meeting>` one meeting, `add` a new one, `new:<meeting>` which paper, `consents`
-    that of members to a summons by e-mail, `left-out` the days left out of clear days, `calendar`
-    other programs' calendars, `paper:<template>:<meeting>` and `template:<template>` a paper,
-    `decide:<meeting>` a decision.
+    `""` the list, `<meeting>` one meeting, `add` a new one and `add:<kind>` one of a kind,
+    `new:<meeting>` which paper, `consents` that of members to a summons by e-mail, `left-out` the
+    days left out of clear days, `year` what is missing in the year, `calendar` other programs'
+    calendars, `paper:<template>:<meeting>` and `template:<template>` a paper, `decide:<meeting>` a
+    decision.
     """
 
     needs: ClassVar[Changes] = Changes.MEETINGS | Changes.PAPERS | Changes.COUNCIL | Changes.TOOLKIT
@@ -84,7 +86,9 @@ class MeetingsPage(MeetingViews):
         meeting = item.rpartition(":")[2]
         known = self._overview
         if known is not None and (
-            meeting in {"", ADD, CONSENTS, LEFT_OUT, CALENDAR} or known.one(meeting) is not None
+            item.startswith(f"{ADD}:")
+            or meeting in {"", ADD, CONSENTS, LEFT_OUT, CALENDAR, YEAR}
+            or known.one(meeting) is not None
         ):
             self._show(known)
         else:
@@ -140,13 +144,15 @@ class MeetingsPage(MeetingViews):
         elif self._views.currentWidget() is self.list:
             self.list.show_overview(overview, self.list.meeting)
             self._turn_to(self.list, _TITLE, _PURPOSE)
+        elif self._shows("year"):
+            self.year.show_years()
 
     def _show(self, overview: Overview) -> None:
         """Show what the item says, now that the meetings are known."""
         kind, _, meeting = self._item.partition(":")
         view = overview.one(meeting)
-        if self._item == ADD:
-            self.form.show_usual(overview)
+        if kind == ADD:
+            self.form.show_usual(overview, meeting)
             self._turn_to(self.form, "Add a meeting")
         elif self._item == CONSENTS:
             self.consents.show_consents(overview.today)
@@ -154,6 +160,9 @@ class MeetingsPage(MeetingViews):
         elif self._item == LEFT_OUT:
             self.left_out.show_days(overview.today)
             self._turn_to(self.left_out, "Days left out of clear days")
+        elif self._item == YEAR:
+            self.year.show_years()
+            self._turn_to(self.year, "The year of meetings")
         elif self._item == CALENDAR:
             self._turn_to(self.calendar, "Meetings and other calendars")
         elif kind == "decide" and view is not None:

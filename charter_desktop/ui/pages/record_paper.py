@@ -49,6 +49,7 @@ class RecordPaper(QObject):
 
         view = self._made()
         self._content.hide()
+        self._show_buttons(are_shown=False)
         view.show()
         view.show_draft(draft)
 
@@ -57,7 +58,17 @@ class RecordPaper(QObject):
         if self._view is not None:
             self._view.hide()
         self._content.show()
+        self._show_buttons(are_shown=True)
         self.closed.emit()
+
+    def _show_buttons(self, *, are_shown: bool) -> None:
+        """Show the page's buttons with its own body: the preview has those that it needs."""
+        buttons = self._page.buttons
+        for place in range(buttons.count()):
+            item = buttons.itemAt(place)
+            made = item.widget() if item is not None else None
+            if made is not None:
+                made.setVisible(are_shown)
 
     def _made(self) -> PrintView:
         if self._view is None:

@@ -18,6 +18,10 @@ def sentences(plan: RemovalPlan) -> list[str]:
     said = [
         f"{_many(plan.words, 'text or answer goes', 'texts and answers go')}, earlier ones too."
     ]
+    if plan.versions:
+        said.append(
+            f"{_many(len(plan.versions), 'kept version goes', 'kept versions go')} with the paper."
+        )
     if plan.evidence:
         said.append(
             f"Copied-in files that go: {_names([e.split('/', 1)[-1] for e in plan.evidence])}."

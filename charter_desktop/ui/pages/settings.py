@@ -17,6 +17,7 @@ from charter_desktop.ui.autosave import Autosave
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.settings_agendas import AgendasSection
+from charter_desktop.ui.pages.settings_committees import CommitteesSection
 from charter_desktop.ui.pages.settings_drafts import SettingsDrafts
 from charter_desktop.ui.pages.settings_letterhead import LetterheadSection
 from charter_desktop.ui.pages.settings_records import RecordsSection
@@ -30,6 +31,7 @@ from charter_desktop.ui.pages.settings_sections import (
 )
 from charter_desktop.ui.pages.settings_trust import TrustSection
 from charter_desktop.ui.widgets.basics import column, row
+from charter_desktop.ui.widgets.in_turns import InTurns
 from charter_desktop.ui.widgets.page import Page, Scroller
 
 if TYPE_CHECKING:
@@ -76,20 +78,24 @@ class SettingsPage(Page):
         super().__init__(kit, "settings", "Settings", "Everything here saves itself.")
         self._settings = council_settings
         self._view: SettingsView | None = None
-        self._wanted = ""
+        self._wanted, self._is_arriving = "", False
+        kit.jobs.busy.connect(self._on_busy)
         theme = kit.theme
         self.council = CouncilSection(theme)
         self.meets = MeetsSection(theme)
+        self.committees = CommitteesSection(kit, papers.business, drafts)
         self.rule = RuleSection(theme)
         self.letterhead = LetterheadSection(kit, papers.papers, drafts, Outside())
         self.agendas = AgendasSection(kit, papers.business, drafts)
         self.look = LookSection(theme)
         self.kept = KeptSection(theme)
         self._sections: tuple[Section, ...] = (
-            *(self.council, self.letterhead, self.meets, self.rule, self.agendas),
+            *(self.council, self.letterhead, self.meets, self.committees),
+            *(self.rule, self.agendas),
             *(self.look, self.kept, RecordsSection(kit)),
             *((TrustSection(kit, trust, Outside()),) if trust is not None else ()),
         )
+        self._placing, self._filling = InTurns(self), InTurns(self)
         self._drafts = SettingsDrafts(Autosave(kit.jobs, drafts, self), self.council, self.meets)
         self._lay_out()
         self._connect()
@@ -102,7 +108,9 @@ class SettingsPage(Page):
 
     def open_item(self, item: str) -> None:
         """Go to the control of that name: where the keyboard was before all was made anew."""
-        self._wanted = item
+        self._wanted, self._is_arriving = item, bool(item)
+        if item:
+            self._placing.finish()
         QTimer.singleShot(0, self, self._scroll_to_keyboard)
 
     def here(self) -> str:
@@ -136,8 +144,8 @@ class SettingsPage(Page):
         cards = QWidget()
         cards.setMaximumWidth(self.kit.theme.px(_WIDEST))
         down = column(self.kit.theme, cards, gap=14)
-        for section in self._sections:
-            down.addWidget(section)
+        # One in a turn: the first are all that is in sight, and the window answers in between.
+        self._placing.begin([partial(down.addWidget, section) for section in self._sections])
         # Beside a stretch: a height that follows from the width is then asked for the true width.
         across = row(self.kit.theme, gap=0)
         across.addWidget(cards, 1)
@@ -152,14 +160,16 @@ class SettingsPage(Page):
         self.meets.left.connect(self._save_pattern)
         self._drafts.failed.connect(self.refused)
         self.rule.rules.chosen.connect(self._save_rule)
-        self.rule.days_wanted.connect(self._to_left_out)
+        to_days = partial(self.kit.go, Route(Place.MEETINGS, _LEFT_OUT))
+        self.rule.days_wanted.connect(to_days)
         self.look.size_chosen.connect(self.kit.theme.set_percent)
         self.look.look_chosen.connect(self.kit.theme.set_look)
 
     def _show(self, view: SettingsView) -> None:
         self._view = self._drafts.view = view
-        for section in self._sections:
-            section.show_view(view)
+        self._filling.begin([partial(section.show_view, view) for section in self._sections])
+        if self._is_arriving:  # what was asked for must have its place at once
+            self._filling.finish()
 
     def _save_name(self) -> None:
         view = self._view
@@ -193,9 +203,6 @@ class SettingsPage(Page):
     def _save_rule(self, code: str) -> None:
         self._write(partial(self._settings.set_rule, Rule(code)), self.rule)
 
-    def _to_left_out(self) -> None:
-        self.kit.go(Route(Place.MEETINGS, _LEFT_OUT))
-
     def _write(
         self,
         act: Callable[[], object],
@@ -209,6 +216,12 @@ class SettingsPage(Page):
     def _on_wrong_name(self, error: object) -> None:
         if isinstance(error, UserFacingError):
             self.council.name.show_error(str(error))
+
+    def _on_busy(self, is_busy: bool) -> None:
+        """Scroll again to what was asked for once the cards above it have all they show."""
+        if not is_busy and self._is_arriving:
+            self._is_arriving = False
+            QTimer.singleShot(0, self, self._scroll_to_keyboard)
 
     def _scroll_to_keyboard(self) -> None:
         focused = QApplication.focusWidget()

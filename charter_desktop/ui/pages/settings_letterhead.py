@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -17,6 +17,7 @@ from charter_desktop.errors import UserFacingError
 from charter_desktop.services.letterheads import ADDRESS_LIMIT, ALT_LIMIT, SIGNS_LIMIT
 from charter_desktop.ui.accessibility import announce, named
 from charter_desktop.ui.autosave import Autosave
+from charter_desktop.ui.focusing import bring_into_view
 from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.pages.settings_sections import Section
 from charter_desktop.ui.widgets.basics import button, column, label, row, rule, with_icon
@@ -199,6 +200,8 @@ class LetterheadSection(Section):
         words = _CHOOSE_OTHER if has_logo else _CHOOSE
         self.choose_button.setText(words)
         self.choose_button.setAccessibleName(words)
+        if self.alt.has_keyboard:  # the picture has pushed it down
+            QTimer.singleShot(0, self.alt, partial(bring_into_view, self.alt))
 
     def _choose(self) -> None:
         kinds = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"
@@ -207,9 +210,12 @@ class LetterheadSection(Section):
             self._take(path)
 
     def _take(self, path: Path) -> None:
+        # Its words are for the picture before: kept first, or they would bring that one back.
+        self._autosave.keep(self._target("logo"))
+        self.alt.setEnabled(False)
         job = self._kit.jobs.write(partial(_take_in, self._papers, path))
         job.succeeded.connect(self._on_taken)
-        job.failed.connect(self._refused)
+        job.failed.connect(self._on_not_taken)
 
     def _remove(self) -> None:
         self._autosave.keep(self._target("logo"))
@@ -219,10 +225,15 @@ class LetterheadSection(Section):
         if self._view is not None:  # now, so that words that are typed at once are for this one
             self._view = replace(self._view, logo=done.value.logo)
         self.show_saved()
+        self.alt.setEnabled(True)
         self.alt.set_text("")
         self.alt.show()
         self.alt.input.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, _NOT_USED)
+
+    def _on_not_taken(self, error: object) -> None:
+        self.alt.setEnabled(True)
+        self._refused(error)
 
     def _on_removed(self) -> None:
         self.show_saved()

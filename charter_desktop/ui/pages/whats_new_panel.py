@@ -106,7 +106,7 @@ def first_of(panel: WhatsNewPanel) -> QWidget:
 
 def _counted(added: Added) -> str:
     parts = [_count(one) for one in added.counts]
-    return f"{', '.join(parts)}." if parts else "Nothing that was here is another."
+    return f"{', '.join(parts)}." if parts else "Nothing that was here has changed."
 
 
 def _count(one: KindCount) -> str:

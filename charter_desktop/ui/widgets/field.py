@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from charter_desktop.ui.accessibility import announce, named
+from charter_desktop.ui.focusing import bring_into_view
 from charter_desktop.ui.widgets.basics import column, label, row
 
 if TYPE_CHECKING:
@@ -118,12 +119,24 @@ class Field(QWidget):
         """Whether what is typed goes here."""
         return self._control.hasFocus()
 
-    def type_again(self, text: str, *, takes_keyboard: bool) -> None:
+    @property
+    def typing_at(self) -> int:
+        """Before which of its characters the next key goes."""
+        raise NotImplementedError
+
+    def type_again(self, text: str) -> None:
         """Put a text in as if it were typed, such as what stood here before all was made anew."""
         if text != self.text:
             self._type(text)
-        if takes_keyboard:
-            self._control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_at(self, cursor: int) -> None:
+        """Give it the keyboard, with the cursor where it was."""
+        self._control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put_cursor(min(cursor, len(self.text)))
+        bring_into_view(self._control)
+
+    def _put_cursor(self, cursor: int) -> None:
+        raise NotImplementedError
 
     def _type(self, text: str) -> None:
         raise NotImplementedError
@@ -162,6 +175,14 @@ class LineField(Field):
     def is_typed(self) -> bool:
         """Whether the clerk typed in it since the program last put a text there."""
         return self.input.isModified()
+
+    @property
+    def typing_at(self) -> int:
+        """Before which of its characters the next key goes."""
+        return self.input.cursorPosition()
+
+    def _put_cursor(self, cursor: int) -> None:
+        self.input.setCursorPosition(cursor)
 
     def _type(self, text: str) -> None:
         self.input.setText(text)
@@ -221,6 +242,16 @@ class TextField(Field):
     def is_typed(self) -> bool:
         """Whether the clerk typed in it since the program last put a text there."""
         return self.input.document().isModified()
+
+    @property
+    def typing_at(self) -> int:
+        """Before which of its characters the next key goes."""
+        return self.input.textCursor().position()
+
+    def _put_cursor(self, cursor: int) -> None:
+        at = self.input.textCursor()
+        at.setPosition(cursor)
+        self.input.setTextCursor(at)
 
     def _type(self, text: str) -> None:
         self.input.setPlainText(text)  # which brings `typed`

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from charter_desktop.ui.widgets.basics import label, row
+from charter_desktop.ui.widgets.basics import column, label, row
 
 if TYPE_CHECKING:
     from charter_desktop.ui.theme import Theme
@@ -19,7 +19,11 @@ class IconLine(QWidget):
     def __init__(self, theme: Theme, role: str = "body", *, name: str = "") -> None:
         super().__init__()
         self._theme = theme
-        line = row(theme, self, gap=8)
+        around = column(theme, self, gap=0)  # beside something higher both stand in the middle
+        line = row(theme, gap=8)
+        around.addStretch(1)
+        around.addLayout(line)
+        around.addStretch(1)
         self._icon = QLabel()
         self._icon.setFixedSize(theme.px(20), theme.px(20))
         self._words = label("", role, name=name)

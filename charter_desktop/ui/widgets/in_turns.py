@@ -23,11 +23,21 @@ class InTurns(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._take)
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a step is still to be taken."""
+        return bool(self._steps)
+
     def begin(self, steps: Iterable[Callable[[], object]]) -> None:
         """Take the first step now, and the others soon."""
         self._steps = list(steps)
         self._timer.start(0)
         self._take()
+
+    def finish(self) -> None:
+        """Take all that are left now: somebody waits for what the last of them brings."""
+        while self._steps:
+            self._take()
 
     def stop(self) -> None:
         """Take no more of them."""

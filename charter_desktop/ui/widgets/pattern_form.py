@@ -36,6 +36,7 @@ SHOWN = 3
 """How many of the next dates are shown at once."""
 _WEEKS = ("First", "Second", "Third", "Fourth", "Last")
 _MAY = 5
+_USUAL = "pattern"
 _NO_MONTHS = "Choose at least one month in which it meets"
 
 
@@ -76,7 +77,8 @@ class PatternForm(QWidget):
     """Week, weekday, time, place and months. `changed` comes with each choice and key.
 
     `left` comes when a field of text is left, or with a choice: the time to save. With `has_none`
-    the clerk can also say that there is no set pattern.
+    the clerk can also say that there is no set pattern. `name` begins the names of its controls;
+    with another one than the usual it is about another body, such as a committee.
     """
 
     changed = Signal()
@@ -90,21 +92,23 @@ class PatternForm(QWidget):
         *,
         is_parish_meeting: bool,
         has_none: bool = False,
+        name: str = _USUAL,
     ) -> None:
         super().__init__()
-        named(self, "pattern", "When it meets")
+        named(self, name, "When it meets")
         self._theme, self._today = theme, today
         who = "the parish meeting" if is_parish_meeting else "the council"
+        who = who if name == _USUAL else "it"
         weeks = [Option("0", "No set pattern")] if has_none else []
         weeks += [Option(str(n), words) for n, words in enumerate(_WEEKS, 1)]
         days = [Option(str(n), words) for n, words in enumerate(WEEKDAYS)]
-        self.week = PickBox(theme, "pattern-week", "Week of the month", weeks)
-        self.weekday = PickBox(theme, "pattern-weekday", "Day of the week", days)
-        self.at = LineField(theme, "pattern-time", "Time, like 7:30pm or 19:30")
-        self.place = LineField(theme, "pattern-place", f"Place where {who} usually meets")
-        self.months = tuple(self._month(number) for number in range(1, len(MONTHS) + 1))
-        self.next_dates: QLabel = label("", "strong", name="pattern-next")
-        self._no_months = label("", "error", name="pattern-months-error")
+        self.week = PickBox(theme, f"{name}-week", "Week of the month", weeks)
+        self.weekday = PickBox(theme, f"{name}-weekday", "Day of the week", days)
+        self.at = LineField(theme, f"{name}-time", "Time, like 7:30pm or 19:30")
+        self.place = LineField(theme, f"{name}-place", f"Place where {who} usually meets")
+        self.months = tuple(self._month(name, number) for number in range(1, len(MONTHS) + 1))
+        self.next_dates: QLabel = label("", "strong", name=f"{name}-next")
+        self._no_months = label("", "error", name=f"{name}-months-error")
         self._lay_out()
         self.show_draft(draft)
         self._connect()
@@ -129,6 +133,10 @@ class PatternForm(QWidget):
                 field.set_text(text)
         for number, box in enumerate(self.months, 1):
             box.setChecked(number in draft.months)
+        self._show_next()
+
+    def look_again(self) -> None:
+        """Show the next dates anew: something was put into the form without a key or a choice."""
         self._show_next()
 
     @property
@@ -198,9 +206,9 @@ class PatternForm(QWidget):
         layout.addWidget(box)
         return made
 
-    def _month(self, number: int) -> Tick:
+    def _month(self, name: str, number: int) -> Tick:
         words = MONTHS[number - 1]
-        return Tick(self._theme, f"pattern-month-{number}", words, f"It meets in {words}")
+        return Tick(self._theme, f"{name}-month-{number}", words, f"It meets in {words}")
 
     def _on_choice(self) -> None:
         self._show_next()

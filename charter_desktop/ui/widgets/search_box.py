@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from charter_desktop.ui.accessibility import named
 from charter_desktop.ui.widgets.basics import icon_button, picture
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from charter_desktop.ui.theme import Theme
 
@@ -78,6 +79,25 @@ class SearchBox(QLineEdit):
         self.clear()
         self._ask()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of Undo and Redo to the program where nothing was typed here.
+
+        Many pages open with the keyboard in their box: what was done last can be undone at once.
+        """
+        if event.type() is QEvent.Type.ShortcutOverride and not self.has_typing:
+            keys = QKeySequence.StandardKey
+            if isinstance(event, QKeyEvent) and (
+                event.matches(keys.Undo) or event.matches(keys.Redo)
+            ):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    @property
+    def has_typing(self) -> bool:
+        """Whether there is anything here that Undo or Redo could take."""
+        return bool(self.text()) or self.isUndoAvailable() or self.isRedoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear on Esc; go to the results on Down; do not wait on Enter."""

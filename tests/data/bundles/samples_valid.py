@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 import io
 import zipfile
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from charter_desktop.domain import canonical
 from charter_desktop.domain.councils import BodyKind, Role
@@ -45,11 +46,15 @@ from tests.sync.making import (
     trust_list,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 TOKEN = "0123456789abcdef" * 2
 REPLICA = "0123456789abcdef"
 OLD_DEVICE = signing_key("device before")
 DEVICE_SEAL = sealing_key("device")
 PAPER = b"%PDF-1.7\nA sample attachment.\n"
+PICTURES = tuple(b"\x89PNG\r\n\x1a\nno picture, number %d" % n for n in (1, 2, 3))
 CORRECTION = "019aab00-0000-7000-8000-0000000000c1"
 CHAIN = (
     SignedList.of(trust_list(), ROOTS[:1]),
@@ -165,6 +170,30 @@ def documents() -> bytes:
     return write_bundle(manifest, {}, PUBLISHER, blobs=DOCUMENTS.values())
 
 
+def issue_with_packs() -> bytes:
+    """Return an edition of three pictures, of which it has one and two packs the others."""
+    shown = (f"![A picture](blob:{hashlib.sha256(one).hexdigest()})" for one in PICTURES)
+    page = PAGE | {"body": "\n\n".join(("# A sample page", *shown))}
+    packs = tuple((hashlib.sha256(one).hexdigest(),) for one in PICTURES[1:])
+    body = ContentBody(issue=3, devices=(CERTIFICATE,), packs=packs)
+    facts = {"epoch": 1, "seq": 3, "valid_until": dt.date(2027, 2, 20)}
+    manifest = manifest_of(Kind.CONTENT, 20, to_body(body), **facts)
+    records = {"contact": [canonical.encode(CONTACT)], "page": [canonical.encode(page)]}
+    return write_bundle(manifest, records, PUBLISHER, blobs=PICTURES[:1])
+
+
+def issue_pack(part: int) -> bytes:
+    digest = open_signed(issue_with_packs()).read().digest
+    body = PackBody(epoch=1, seq=3, digest=digest, part=part, parts=2, issue=3)
+    manifest = manifest_of(Kind.PACK, 20 + part, to_body(body))
+    return write_bundle(manifest, {}, PUBLISHER, blobs=[PICTURES[part]])
+
+
+def welcome_without_issue() -> bytes:
+    manifest = manifest_of(Kind.WELCOME, 23, to_body(WelcomeBody(certificate=CERTIFICATE)))
+    return seal_bundle(manifest, {}, PUBLISHER, [DEVICE_SEAL.public])
+
+
 def card() -> bytes:
     body = CardBody(
         sign=DEVICE.public.hex(),
@@ -214,7 +243,7 @@ def work() -> bytes:
     return write_bundle(manifest, {"op": [canonical.encode(op)]}, DEVICE)
 
 
-MAKERS = {
+MAKERS: dict[str, Callable[[], bytes]] = {
     "content": content,
     "trust": trust,
     "invitation": invitation,
@@ -225,6 +254,10 @@ MAKERS = {
     "return-draft": draft,
     "return-sealed": sealed,
     "work": work,
+    "issue-with-packs": issue_with_packs,
+    "issue-pack-1-of-2": partial(issue_pack, 1),
+    "issue-pack-2-of-2": partial(issue_pack, 2),
+    "welcome-without-issue": welcome_without_issue,
 }
-SEALED = frozenset({"welcome", "return-sealed"})
+SEALED = frozenset({"welcome", "welcome-without-issue", "return-sealed"})
 """Those that come out otherwise each time, since sealing takes new randomness."""

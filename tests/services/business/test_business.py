@@ -272,11 +272,34 @@ def test_the_year_is_held_against_its_windows(book: Workbook, business: Business
         dt.date(2027, 4, 20), dt.time(17), "Hall", MeetingKind.ANNUAL_PARISH_MEETING
     )
     made = book.meetings.add(early).value
-    year = business.years.of(2026)
+    year = business.years.of(2027)
     wrong = [c for c in year.checks if c.meeting == made and not c.passed]
     assert ["before 6pm" in c.words for c in wrong] == [True]
     june = business.years.one(replace(early, on=dt.date(2027, 6, 2)))
     assert "outside 1 March to 1 June" in next(c.words for c in june if not c.passed)
+
+
+def test_this_year_and_the_next_know_all_that_a_pattern_foresees(business: Business) -> None:
+    this, following = business.years.now_and_next()
+    assert (this.starts, following.ends) == (dt.date(2026, 5, 1), dt.date(2028, 4, 30))
+    assert len(following.lines) == 12
+    assert [line.meeting.facts.on for line in following.lines] == sorted(
+        line.meeting.facts.on for line in following.lines if line.meeting.facts.on
+    )
+    assert (this.missing, following.missing) == (0, 2)
+
+
+def test_what_is_held_once_a_year_is_not_listed_for_six_years(
+    book: Workbook, business: Business
+) -> None:
+    may = parse_pattern("second Thursday 7pm, only in May")
+    annual = CommitteePattern(
+        kind="annual", week=may.week, weekday=may.weekday, at=may.at, not_in=may.not_in
+    )
+    business.patterns.add(annual)
+    listed = [m for m in book.meetings.all() if m.meeting.facts.kind is MeetingKind.ANNUAL]
+    assert [line.meeting.facts.on for line in listed] == [dt.date(2027, 5, 13)]
+    assert business.years.now_and_next()[1].missing == 1
 
 
 def test_versions_are_kept_and_taken_up(book: Workbook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from charter_desktop.sync.sealed_bundle import open_sealed, seal_bundle
 from charter_desktop.sync.statement import RECORD_TYPE, read_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from charter_desktop.bootstrap import Program
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from tests.builders import Computer
 
 PASSPHRASE = "a passphrase for tests only"  # noqa: S105  # it opens nothing else
+
+
+def picture(number: int, size: int = 990_000) -> bytes:
+    """Return what begins as a PNG does, and cannot be packed any smaller."""
+    return b"\x89PNG\r\n\x1a\n" + random.Random(number).randbytes(size)
 
 
 @dataclass
@@ -115,6 +121,17 @@ class County:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        self.desk.drafting.edit(folder)
+
+    def illustrate(self, name: str, pictures: Mapping[str, bytes]) -> None:
+        """Put pictures at the end of one content file of the draft."""
+        folder = self.folder / "content"
+        self.desk.drafting.write_out(folder)
+        (folder / "images").mkdir(exist_ok=True)
+        with (folder / name).open("a", encoding="utf-8") as page:
+            for picture, data in pictures.items():
+                (folder / "images" / picture).write_bytes(data)
+                page.write(f"\n![The picture {picture}](image:{picture})\n")
         self.desk.drafting.edit(folder)
 
     def take_in(self, *paths: Path) -> list[HandedIn]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +15,12 @@ from charter_desktop.errors import ContentError, NotFoundError
 from charter_desktop.services.delivery import NotWrittenError
 from charter_desktop.services.desk.values import DeskNotSetUpError, NotReleasedError
 from charter_desktop.services.looked import Order, Sender
-from charter_desktop.sync.bodies import Ruling
+from charter_desktop.sync.bodies import ContentBody, PackBody, Ruling, from_body
 from charter_desktop.sync.bundle import open_signed
+from charter_desktop.sync.mail_size import WARN_ABOVE
 from charter_desktop.sync.office_keys import OfficeKeysUnreadableError, PassphraseError
 from charter_desktop.sync.recovery import RecoveryWordsError, to_words
-from tests.services.desk.county import PASSPHRASE
+from tests.services.desk.county import PASSPHRASE, picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -197,6 +199,52 @@ def test_what_a_clerk_could_not_add_is_not_released(county: County, tmp_path: Pa
         county.desk.publishing.publish(tmp_path / "out", PASSPHRASE)
     assert county.desk.register.view().editions == ()
     assert not (tmp_path / "out").exists()
+
+
+# Pictures, and the packs of those for which an issue has no room
+
+
+def test_a_picture_goes_in_the_issue_and_one_that_no_page_shows_does_not(county: County) -> None:
+    county.illustrate(PAGE, {"map.png": picture(1, 100)})
+    folder = county.folder / "content"
+    (folder / "images" / "spare.jpg").write_bytes(b"\xff\xd8\xff spare")
+    state = county.desk.drafting.edit(folder).value
+    assert state.imported == ("images/spare.jpg",)
+    issue = county.publish()
+    assert list(open_signed(issue.read_bytes()).read().blobs.values()) == [picture(1, 100)]
+    clerk = county.clerk("a")
+    clerk.add(issue)
+    reading = clerk.program.workbook().toolkit.page("closing-the-loop")
+    assert [one.data for one in reading.pictures] == [picture(1, 100)]
+    assert "Picture: The picture map.png" in reading.html
+
+
+def test_what_has_no_room_goes_in_packs_whose_numbers_are_used_once(
+    county: County, tmp_path: Path
+) -> None:
+    county.illustrate(PAGE, {"a-first.png": picture(0)})
+    county.publish()
+    county.illustrate(PAGE, {f"later-{n:02}.png": picture(n) for n in range(1, 12)})
+    (tmp_path / "a file").write_bytes(b"")
+    with pytest.raises(NotWrittenError, match="Issue 2 is published"):
+        county.desk.publishing.publish(tmp_path / "a file" / "x.charter", PASSPHRASE)
+    done = county.desk.publishing.publish(tmp_path / "out" / "two.charter", PASSPHRASE).value
+    assert (done.is_again, done.edition.issue) == (True, 2)
+    (pack,) = done.packs
+    assert pack.path == tmp_path / "out" / "two-pack-1-of-1.charter"
+    assert max(pack.size, done.path.stat().st_size) <= WARN_ABOVE
+    issue, beside = (open_signed(p.read_bytes()).read() for p in (done.path, pack.path))
+    first = hashlib.sha256(picture(0)).hexdigest()
+    assert first not in issue.blobs, "the newest come first"
+    assert first in beside.blobs
+    assert len({*issue.blobs, *beside.blobs}) == len(issue.blobs) + len(beside.blobs) == 12
+    said = from_body(ContentBody, issue.manifest.body)
+    assert [set(names) for names in said.packs] == [set(beside.blobs)]
+    body = from_body(PackBody, beside.manifest.body)
+    assert (body.epoch, body.seq, body.issue, body.digest) == (1, 2, 2, issue.digest)
+    again = county.desk.publishing.publish(tmp_path / "again", PASSPHRASE).value
+    assert [one.path.read_bytes() for one in again.packs] == [pack.path.read_bytes()]
+    assert again.path.read_bytes() == done.path.read_bytes()
 
 
 # What an issue says of returns, corrections and computers

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from charter_desktop.bootstrap import Program
 from charter_desktop.cli import main
+from charter_desktop.paths import AppPaths
+from charter_desktop.surroundings import Surroundings
+from charter_desktop.sync.bundle import open_signed
+from tests.services.desk.county import picture
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PAGE = "pages/closing-the-loop.md"
+MANY = 22
+"""Pictures that need an issue and two packs."""
 
 
 class Terminal:
@@ -98,6 +106,77 @@ def test_desk_invitation_words_issue_return_receipt(
     assert added["acknowledged"] == [waiting[0]["id"]]
     assert clerk.run("return", "sent")["returns"][0]["state"] == "oalc-has-it"
     assert "OALC has it (issue 2)" in clerk.words("return", "sent")
+
+
+def test_pictures_come_in_packs_in_any_order_and_a_new_computer_is_welcomed(
+    computers: tuple[Terminal, Terminal], tmp_path: Path
+) -> None:
+    oalc, clerk = computers
+    secret, post = tmp_path / "passphrase", tmp_path / "post"
+    secret.write_text("a passphrase for tests only\n", encoding="utf-8")
+    keys = ("--passphrase-file", secret)
+    six = " ".join(oalc.run("desk", "init", *keys, "--sheet", tmp_path / "sheet.txt")["words"])
+    invited = oalc.run("desk", "invite", "--council", "Cumnor", *keys, "--out", post)
+    clerk.run("setup", "--council", "Kidlington")
+    clerk.run("add", invited["invitations"][0]["file"], "--words", six, "--yes")
+
+    draft = tmp_path / "draft"
+    oalc.run("desk", "edit", "--out", draft)
+    (draft / "images").mkdir()
+    with (draft / PAGE).open("a", encoding="utf-8") as page:
+        for number in range(MANY):
+            (draft / "images" / f"{number}.png").write_bytes(picture(number))
+            page.write(f"\n![Picture {number}](image:{number}.png)\n")
+    oalc.run("desk", "edit", draft)
+    said = oalc.run("desk", "publish", *keys, "--out", post / "one.charter")
+    assert (said["issue"], said["attachments"]) == (1, MANY)
+    assert [(pack["part"], pack["new"]) for pack in said["packs"]] == [(1, True), (2, True)]
+    one, two = (Path(pack["file"]) for pack in said["packs"])
+    again = oalc.words("desk", "publish", *keys, "--out", tmp_path / "again")
+    assert "Pack 2 of 2, " in again
+    assert "in any order" in again
+
+    # OALC does not know this computer: its card and its six words, and then its welcome.
+    card = clerk.run("card", "--out", post / "card.charter")
+    taken = oalc.run("desk", "take-in", card["file"], *keys)
+    assert taken["files"][0]["reason"] == "card-of-a-computer"
+    greet = ("desk", "welcome", card["file"], *keys, "--out", post / "welcome.charter")
+    code, refused = oalc.try_(*greet, "--words", six)
+    assert (code, refused["code"]) == (2, "words-differ")
+    welcomed = oalc.run(*greet, "--words", " ".join(card["words"]), "--role", "deputy")
+    assert (welcomed["issue"], welcomed["packs"], welcomed["role"]) == (1, 2, "deputy")
+    assert "Issue 1 is in it. Send the 2 packs" in oalc.words(
+        "desk", "welcome", welcomed["kid"], *greet[3:]
+    )
+
+    assert clerk.run("inspect", welcomed["file"])["outcome"] == "genuine"
+    added = clerk.run("add", welcomed["file"], "--yes")
+    assert added["issue"] == 1
+    assert "OALC knows this computer now" in added["notes"][0]
+    assert "ask OALC for packs 1 and 2 of issue 1" in added["notes"][1]
+    assert list(clerk.run("card")["certified_for"]) == [welcomed["council"]]
+
+    assert pictures_of(clerk) == (MANY - len(names_in(one)) - len(names_in(two)), {1, 2})
+    clerk.run("add", two, "--yes")
+    assert pictures_of(clerk) == (MANY - len(names_in(one)), {1})
+    last = clerk.run("add", one, "--yes")
+    assert last["notes"][-1] == "With it all documents of that issue are here."
+    assert pictures_of(clerk) == (MANY, set())
+    assert clerk.try_("add", one, "--yes")[1]["code"] == "file-refused"
+
+
+def names_in(path: Path) -> list[str]:
+    return list(open_signed(path.read_bytes()).read().blobs)
+
+
+def pictures_of(clerk: Terminal) -> tuple[int, set[int]]:
+    """Return how many pictures the page shows, and the packs that it asks for in their place."""
+    surroundings = Surroundings.real()
+    with Program(AppPaths.under(clerk.folder), surroundings, writing=False) as program:
+        reading = program.workbook().toolkit.page(Path(PAGE).stem)
+    asked = re.findall(r"Not received yet: ask OALC for pack (\d) of issue 1\.", reading.html)
+    assert len(asked) + len(reading.pictures) == MANY
+    return len(reading.pictures), {int(part) for part in asked}
 
 
 def test_the_desk_says_what_to_do_where_it_cannot(

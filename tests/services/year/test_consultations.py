@@ -112,3 +112,16 @@ def test_a_search_finds_a_consultation_and_what_was_raised(workbook: Workbook) -
     assert [(hit.id, hit.place, hit.title) for hit in found] == [
         (one, "consultations", "The bus strategy")
     ]
+
+
+def test_the_history_says_answered_only_of_a_reply_that_went(workbook: Workbook) -> None:
+    consultation = workbook.year.consultations.add(FACTS).value
+    said = []
+    for day, text in ((None, "We agree."), (dt.date(2026, 11, 23), "We agree."), (None, "")):
+        workbook.year.consultations.reply(consultation, day, text)
+        last = workbook.keeping.undo.last()
+        assert last is not None
+        said.append(last.words)
+    assert said[0].endswith("“The bus strategy” changed")
+    assert said[1].endswith("“The bus strategy” answered on 23 November 2026")
+    assert said[2].endswith("“The bus strategy”: no longer answered")

@@ -133,6 +133,23 @@ def _make_editions() -> None:
         sa.UniqueConstraint("issue", name="uq_published_issue"),
     )
     op.create_table(
+        "pack",
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("parts", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("epoch", "seq", "part", name="pk_pack"),
+    )
+    op.create_table(
+        "attachment",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("issue", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_attachment"),
+    )
+    op.create_table(
         "trust",
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("line", sa.LargeBinary(), nullable=False),
