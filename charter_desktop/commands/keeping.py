@@ -103,7 +103,8 @@ def _remove(asked: argparse.Namespace, book: Workbook) -> Answer:
             f"{count_words(len(plan.papers), 'saved paper')}, "
             f"{count_words(len(plan.returns), 'return')} and "
             f"{count_words(len(plan.copies), 'safety copy', 'safety copies')}. "
-            f"{' '.join(plan.warnings)} Nothing was changed.",
+            f"{' '.join(filter(None, (plan.lost_with_copies, *plan.warnings)))} "
+            "Nothing was changed.",
             advice="Add --yes to remove it for good, and --copies to delete those safety copies.",
         )
     removed = removal.carry_out(plan, delete_copies=asked.copies).value

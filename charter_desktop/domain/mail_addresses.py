@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,6 +11,14 @@ if TYPE_CHECKING:
 
 # RFC 6068, 2: what is neither unreserved nor one of these must be percent-encoded.
 _IN_ADDRESS = "@!$'*+"
+# One "@" with something before it, and a domain of several parts: whether there is such a mailbox
+# only a message can tell. Signs that stand around an address in other programs are not part of it.
+_ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"]+@[^\s@,;:<>()\[\]\".]+(\.[^\s@,;:<>()\[\]\".]+)+")
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is one e-mail address that a message can be written to."""
+    return _ADDRESS.fullmatch(text.strip()) is not None
 
 
 def mailto(to: Sequence[str], *, bcc: Sequence[str] = (), subject: str = "", body: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from charter_desktop.domain.canonical import clean
 from charter_desktop.domain.contacts import Route
+from charter_desktop.domain.mail_addresses import is_address
 
 LONGEST_LINE: Final = 300
 """Letters of a name, an organisation, a label; of an address on the web too, but four times."""
@@ -15,6 +16,9 @@ LONGEST_VALUE: Final = 1200
 LONGEST_NOTE: Final = 10_000
 MOST_ROUTES: Final = 40
 
+_FEWEST_DIGITS = 3
+"""Those of 999, 111 and 101."""
+_FORMULAS = ("=", "@")
 _GOOGLES = ":::"
 _BETWEEN = re.compile("[,;]")
 _SCHEME = re.compile(r"\A(?:(?:tel|mailto):\s*)+", re.IGNORECASE)
@@ -109,6 +113,20 @@ def what_is_wrong(facts: OwnFacts) -> str:
     for one in facts.routes:
         if len(one.value) > LONGEST_VALUE or len(one.label) > LONGEST_LINE:
             return f"“{one.value[:40]}…” is too long for a number or an address"
+    return ""
+
+
+def what_is_doubtful(route: Route, value: str) -> str:
+    """Return in words why a way to reach somebody is likely to be wrong, or "" where it is not.
+
+    It can be kept all the same: the clerk may know better.
+    """
+    if route is Route.EMAIL and not is_address(value):
+        return "This does not look like an e-mail address"
+    if route.is_telephone:
+        digits = sum(letter.isdigit() for letter in value)
+        if digits < _FEWEST_DIGITS or value.startswith(_FORMULAS):
+            return "This does not look like a telephone number"
     return ""
 
 

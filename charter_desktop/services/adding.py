@@ -163,6 +163,7 @@ def _past(
         id=one.digest,
         what=_WHAT.get(one.kind, f"Issue {one.issue} of the toolkit"),
         name=one.name,
+        at=one.at,
         added_on=added_on,
         made=one.made,
         totals=one.counts,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.domain.contacts import Route
 from charter_desktop.domain.dates import date_in_words
+from charter_desktop.domain.mail_addresses import is_address
 from charter_desktop.papers.document import Document, Heading, Link, Paragraph, Run, Table, Text
 from charter_desktop.services.contact_words import OURS, checked_words, way_words
 
@@ -62,8 +63,9 @@ def _row(place: PlaceToAsk) -> tuple[Runs, ...]:
 
 
 def _way(way: Way) -> list[Run]:
-    before = _LINKS.get(way.contact.route)
-    if before is None:
+    route = way.contact.route
+    before = _LINKS.get(route)
+    if before is None or (route is Route.EMAIL and not is_address(way.value)):
         return [Text(way_words(way))]
     beside = [Text(f" ({way.note})")] if way.note else []
     return [Link(way.value, f"{before}{way.value}"), *beside]

@@ -10,7 +10,7 @@ from charter_desktop.address_books.tables import write_table
 from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.contacts import Route
 from charter_desktop.domain.csv_text import csv_file_name
-from charter_desktop.domain.mail_addresses import mailto
+from charter_desktop.domain.mail_addresses import is_address, mailto
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services import contact_words
 from charter_desktop.services.contact_document import list_document
@@ -149,7 +149,7 @@ class ContactExport:
 
 def _address(place: PlaceToAsk) -> str:
     ways = (way for way in place.ways if way.contact.route is Route.EMAIL)
-    return next((way.value for way in ways if "@" in way.value), "")
+    return next((way.value for way in ways if is_address(way.value)), "")
 
 
 def _months(place: PlaceToAsk) -> str:

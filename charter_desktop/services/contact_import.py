@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.address_books.read_file import LARGEST_FILE, Unreadable
 from charter_desktop.domain.changes import Changes, Done
-from charter_desktop.domain.own_contacts import OwnContact, OwnFacts
+from charter_desktop.domain.own_contacts import OwnContact, OwnFacts, what_is_doubtful
 from charter_desktop.domain.records import Target
 from charter_desktop.errors import NotFoundError, UserFacingError
 from charter_desktop.progress import Progress
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from charter_desktop.domain.contacts import Route
     from charter_desktop.domain.records import Operation
     from charter_desktop.store.unit_of_work import WorkStore, WorkUnit
     from charter_desktop.surroundings import Surroundings
@@ -93,6 +94,12 @@ class ImportRow:
     def choices(self) -> tuple[ImportChoice, ...]:
         """What may be chosen for it."""
         return _CHOICES[self.likeness]
+
+    @property
+    def doubtful(self) -> tuple[Route, ...]:
+        """The kinds of ways of it that are likely to be wrong, each once; they are kept as read."""
+        routes = (one for one in self.theirs.routes if what_is_doubtful(one.route, one.value))
+        return tuple(dict.fromkeys(one.route for one in routes))
 
 
 @dataclass(frozen=True, slots=True)

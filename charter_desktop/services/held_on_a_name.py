@@ -1,12 +1,14 @@
 """One search over everything held on a name, with an export for whoever asks (`product.md` 13).
 
 It looks further than the search box: into earlier words, deleted items, what is still being typed,
-names of evidence files, saved papers, what was sent to OALC, and what OALC published.
+names of evidence files, saved papers, lists and messages that were written, what was sent to OALC,
+and what OALC published.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -19,9 +21,10 @@ from charter_desktop.domain.records import is_content
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.drafts import FORM
 from charter_desktop.services.history import when_words
-from charter_desktop.services.kept_papers import saved_papers, words_of_file
+from charter_desktop.services.kept_papers import saved_papers, words_of_file, written_files
 from charter_desktop.services.record_names import RecordNames, short
 from charter_desktop.services.said_values import label_of
+from charter_desktop.services.written_files import MESSAGE, words_of_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +40,10 @@ SHORTEST: Final = 2
 _SNIPPET: Final = 160
 NOW, EARLIER, DELETED_ITEM = "Now", "Earlier words", "Deleted items"
 TYPED, PAPER, SENT, PUBLISHED = "Being typed", "Saved paper", "Sent to OALC", "From OALC"
+WRITTEN, IN_MESSAGE = "Written file", "Message"
+_BROKEN: Final = {".pdf", MESSAGE}
+"""Files whose lines end where the page does, and not where a paragraph does."""
+_MARKUP: Final = re.compile(r"<[^>]*>")
 _NOT_ENTERED: Final = "a form that was not entered yet"
 
 
@@ -45,7 +52,7 @@ class Held:
     """One place where a name is held.
 
     `where` is one of the words above; `type` and `record` name what `remove-for-good` takes, and
-    are empty for papers, returns and what OALC published. `when` is "" where no time is known.
+    are empty for files, returns and what OALC published. `when` is "" where no time is known.
     """
 
     where: str
@@ -122,7 +129,7 @@ class HeldOnNames:
             found = [
                 *_said(unit, names, words),
                 *_typed(unit, names, words),
-                *_in_papers(unit, names, words),
+                *_in_files(unit, names, words),
                 *self._sent(unit, words),
                 *_published(published, words),
             ]
@@ -187,13 +194,40 @@ def _typed(unit: WorkUnit, names: RecordNames, words: Sequence[str]) -> Iterator
                 yield Held(TYPED, name, target.group, shown, "", target.type, target.id)
 
 
-def _in_papers(unit: WorkUnit, names: RecordNames, words: Sequence[str]) -> Iterator[Held]:
-    for record, paper in saved_papers(unit):
-        for path, _ in paper.files:
-            for line in words_of_file(path).splitlines():
-                if _has(line, words):
-                    shown = short(line, _SNIPPET)
-                    yield Held(PAPER, names.of("paper", record), str(path), shown, "")
+def _in_files(unit: WorkUnit, names: RecordNames, words: Sequence[str]) -> Iterator[Held]:
+    """Give what saved papers, lists and messages say; another form of the same one is told once."""
+    papers = {path: record for record, paper in saved_papers(unit) for path, _ in paper.files}
+    written = (path for one in written_files(unit) for path, _ in one.files)
+    told: set[Path] = set()
+    for path in sorted(dict.fromkeys((*papers, *written)), key=_word_first):
+        lines = list(_lines_with(path, words))
+        for line in lines[:1] if path.with_suffix("") in told else lines:
+            if path in papers:
+                where, name = PAPER, names.of("paper", papers[path])
+            else:
+                where, name = (IN_MESSAGE if path.suffix == MESSAGE else WRITTEN), path.stem
+            yield Held(where, name, str(path), short(line, _SNIPPET), "")
+        if lines:
+            told.add(path.with_suffix(""))
+
+
+def _word_first(path: Path) -> bool:
+    """Put Word files first: their lines are whole."""
+    return path.suffix != ".docx"
+
+
+def _lines_with(path: Path, words: Sequence[str]) -> Iterator[str]:
+    """Give the lines of a file that have the words, also where the end of a line parts them."""
+    text = words_of_file(path) or words_of_written(path)
+    before = ""
+    for line in (_MARKUP.sub(" ", text) if path.suffix == ".html" else text).splitlines():
+        if _has(line, words):
+            yield line.strip()
+        elif path.suffix in _BROKEN and not _has(before, words):
+            both = f"{before} {line}"
+            if _has(both, words):
+                yield both.strip()
+        before = line
 
 
 def _published(published: ContentUnit, words: Sequence[str]) -> Iterator[Held]:

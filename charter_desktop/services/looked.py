@@ -226,6 +226,7 @@ class Undone:
 class PastFile:
     """One line of the history of files from OALC.
 
+    `at` is when it was added, in Unix milliseconds.
     `can_undo` says whether it is the one that can be taken back now, until `undo_until`;
     `can_add_again` whether it was taken back, and nothing newer came since.
     """
@@ -233,6 +234,7 @@ class PastFile:
     id: str
     what: str
     name: str
+    at: int
     added_on: dt.date
     made: dt.date
     totals: EditionChanges

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from charter_desktop.domain.acts import ActKind
 from charter_desktop.domain.changes import Changes, Done, changes_of
@@ -23,12 +23,13 @@ from charter_desktop.services.forgetting import finish_forgetting
 from charter_desktop.services.kept_papers import PaperFile, papers_holding
 from charter_desktop.services.paper_versions import TYPE as VERSION
 from charter_desktop.services.record_names import RecordNames, noun
+from charter_desktop.services.safety import copy_words
 from charter_desktop.services.table_layouts import forget_looked_for
 from charter_desktop.store.copies_holding import Traces, holding
 from charter_desktop.store.outbox import Errand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from charter_desktop.domain.acts import Placed
     from charter_desktop.domain.records import Operation
@@ -51,7 +52,9 @@ class RemovalPlan:
     `words` is how many times something was said of it, live or earlier. `evidence` are names of
     copied-in files, `papers` the saved papers that hold its words, `returns` the stored returns,
     `copies` the safety copies that hold it. `warnings` are sentences to show. `versions` are the
-    ids of the kept versions of a paper: they hold its words, and go with it.
+    ids of the kept versions of a paper: they hold its words, and go with it; with only the earlier
+    words go those that say anything else than the paper says now. `ahead` are those of `copies`
+    that also have work which is not here any more, since an older one was put back.
     """
 
     type: str
@@ -66,6 +69,21 @@ class RemovalPlan:
     copies: tuple[SafetyCopy, ...] = ()
     warnings: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    ahead: tuple[SafetyCopy, ...] = ()
+
+    @property
+    def lost_with_copies(self) -> str:
+        """What deleting the safety copies would lose, as a sentence; nothing where it is nothing.
+
+        The clerk is told before the copies are offered for deleting, which is then not suggested.
+        """
+        if not self.ahead:
+            return ""
+        when = "; ".join(copy_words(copy) for copy in self.ahead)
+        return (
+            f"Work that is not here any more stands only in safety copies: {when}. It is lost if "
+            "you delete them."
+        )
 
     @property
     def button(self) -> str:
@@ -156,23 +174,26 @@ class Removal:
                 raise NotFoundError(
                     "Nothing of that record is left to remove. Nothing was changed."
                 )
-            versions = () if only_earlier else _versions_of(unit, type_name, record)
+            live = () if not only_earlier else _live(every)
+            versions = _versions_of(unit, type_name, record, live)
             for version in versions:
                 going += _going(unit.acts.of_record(VERSION, version), only_earlier=False)
             name = RecordNames(published, unit).with_noun(type_name, record)
             returns = self._returns_with(unit, type_name, record)
             evidence = _copied_files(unit, going)
             papers = papers_holding(unit, going)
+            here = unit.operations.vector()
         dots = frozenset(one.operation.dot for one in going)
         traces = Traces(type_name, record, dots, tuple(one.id for one in returns))
-        copies = holding(self._work.safety_copies.all(), traces)
+        held = holding(self._work.safety_copies.all(), traces, here)
         return RemovalPlan(
             *(type_name, record, name, only_earlier, len(going), dots, evidence),
             papers,
             returns,
-            copies,
+            tuple(one.copy for one in held),
             _warnings(returns),
             versions,
+            tuple(one.copy for one in held if one.is_ahead),
         )
 
     def carry_out(self, plan: RemovalPlan, *, delete_copies: bool) -> Done[Removed]:
@@ -252,13 +273,35 @@ def _going(every: tuple[Placed, ...], *, only_earlier: bool) -> list[Placed]:
     ]
 
 
-def _versions_of(unit: WorkUnit, type_name: str, record: str) -> tuple[str, ...]:
-    """Return the kept versions of a paper that still say something, deleted ones too."""
+def _versions_of(
+    unit: WorkUnit, type_name: str, record: str, staying: Collection[tuple[object, ...]]
+) -> tuple[str, ...]:
+    """Return the kept versions of a paper that still say something, deleted ones too.
+
+    One that says what stays of the paper is none of them.
+    """
     if type_name != "paper":
         return ()
-    said = (one.operation for one in unit.acts.of_type(VERSION))
-    ids = (one.target.id for one in said if (one.value or {}).get("paper") == record)
+    said = ((one.operation.target.id, one.operation.value) for one in unit.acts.of_type(VERSION))
+    ids = (
+        version
+        for version, value in said
+        if value and value.get("paper") == record and _words_of(value) not in staying
+    )
     return tuple(dict.fromkeys(ids))
+
+
+def _live(every: tuple[Placed, ...]) -> tuple[tuple[object, ...], ...]:
+    """Return what a paper says now."""
+    replaced = {dot for one in every for dot in one.operation.replaces}
+    said = (one.operation for one in every if one.operation.dot not in replaced)
+    return tuple(_words_of(one.value) for one in said if one.target.group == "fields" and one.value)
+
+
+def _words_of(value: dict[str, Any]) -> tuple[object, ...]:
+    """Return what a paper or a version of it says; an empty gap says nothing."""
+    values = {name: text for name, text in value.get("values", {}).items() if text}
+    return value.get("wording", ""), value.get("resolution", ""), values
 
 
 def _copied_files(unit: WorkUnit, going: list[Placed]) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ class PreparedReturn:
 class ReturnLine:
     """One return of the history. `state_on` is the day on which its state came about.
 
+    `at` is when it was made, in Unix milliseconds.
     `issue` is the issue of the toolkit that said that OALC has it, 0 where none did.
     `can_be_read` is false once what it said was removed.
     """
@@ -57,6 +58,7 @@ class ReturnLine:
     state_on: dt.date
     issue: int = 0
     can_be_read: bool = True
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,11 @@ def return_line(sent: SentReturn, receipt: tuple[int, int] | None = None) -> Ret
     made, state, issue, at = _day(sent.made), sent.state, 0, sent.state_at
     if receipt is not None:
         state, (issue, at) = ReturnState.OALC_HAS_IT, receipt
-    can_be_read = bool(sent.body)
-    return ReturnLine(sent.id, sent.number, made, sent.draft, state, _day(at), issue, can_be_read)
+    return ReturnLine(
+        *(sent.id, sent.number, made, sent.draft, state, _day(at), issue),
+        can_be_read=bool(sent.body),
+        at=sent.made,
+    )
 
 
 def _day(milliseconds: int) -> dt.date:

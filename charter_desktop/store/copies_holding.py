@@ -13,7 +13,7 @@ from charter_desktop.errors import StoreError
 from charter_desktop.store.safety_copies import extract_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from charter_desktop.domain.records import Dot
     from charter_desktop.domain.safety_copies import SafetyCopy
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HELD = "SELECT 1 FROM operation WHERE replica = ? AND number = ? AND value IS NOT NULL"
 _DRAFT = "SELECT 1 FROM draft WHERE type = ? AND record = ?"
 _RETURN = "SELECT 1 FROM sent_return WHERE id = ? AND length(body) > 0"
+_LAST = "SELECT replica, max(number) FROM operation GROUP BY replica"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,39 @@ class Traces:
     returns: tuple[str, ...] = ()
 
 
-def holding(copies: Iterable[SafetyCopy], traces: Traces) -> tuple[SafetyCopy, ...]:
-    """Return the copies that hold any of it, or that cannot be looked into, in the order given."""
-    return tuple(copy for copy in copies if _holds(copy, traces))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A copy that holds any of it; `is_ahead` where it also has work that the store has not.
+
+    It is so after an older copy was put back: what was done since stands only in later copies.
+    """
+
+    copy: SafetyCopy
+    is_ahead: bool
 
 
-def _holds(copy: SafetyCopy, traces: Traces) -> bool:
+def holding(
+    copies: Iterable[SafetyCopy], traces: Traces, here: Mapping[str, int]
+) -> tuple[Held, ...]:
+    """Return the copies that hold any of it, or that cannot be looked into, in the order given.
+
+    `here` is how far the store has each replica's operations.
+    """
+    found = (_held(copy, traces, here) for copy in copies)
+    return tuple(one for one in found if one is not None)
+
+
+def _held(copy: SafetyCopy, traces: Traces, here: Mapping[str, int]) -> Held | None:
     with TemporaryDirectory(prefix=".looking-", dir=copy.path.parent) as folder:
         try:
             store = extract_store(copy.path, Path(folder))
             with closing(sqlite3.connect(store)) as connection:
-                return _is_in(connection, traces)
+                if not _is_in(connection, traces):
+                    return None
+                return Held(copy, _is_ahead(connection, here))
         except (StoreError, sqlite3.Error):
             # What cannot be read may hold it: the clerk decides.
-            return True
+            return Held(copy, is_ahead=False)
 
 
 def _is_in(connection: sqlite3.Connection, traces: Traces) -> bool:
@@ -54,3 +74,7 @@ def _is_in(connection: sqlite3.Connection, traces: Traces) -> bool:
     asked.append((_DRAFT, (traces.type, traces.record)))
     asked += [(_RETURN, (one,)) for one in traces.returns]
     return any(connection.execute(query, values).fetchone() for query, values in asked)
+
+
+def _is_ahead(connection: sqlite3.Connection, here: Mapping[str, int]) -> bool:
+    return any(last > here.get(replica, 0) for replica, last in connection.execute(_LAST))

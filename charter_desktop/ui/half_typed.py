@@ -1,7 +1,8 @@
 """What is half typed when the window is drawn anew goes into the new fields of the same names.
 
 Drafts keep what belongs to a record (`autosave.py`). This is for the rest: a date that cannot be
-read yet, a minute reference before "Done", the fields of a meeting that was not added yet.
+read yet, a minute reference and what was decided before "Done", the fields of a meeting that was
+not added yet.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from charter_desktop.ui.widgets.choice_row import ChoiceRow
 from charter_desktop.ui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ class Half:
     """One field: its object name, what stands in it, and where the next key goes.
 
     `is_typed` is whether the clerk typed in it since the program last filled it; `cursor` is its
-    place in characters where the field has the keyboard, else None.
+    place in characters where the field has the keyboard, else None. Of a row of choices `text` is
+    the id of what is chosen.
     """
 
     name: str
@@ -46,6 +49,9 @@ def half_typed(page: QWidget) -> list[Half]:
     }
     fields = [f for f in page.findChildren(Field) if f.is_typed or f.has_keyboard]
     now = {field.objectName(): _half(field) for field in fields}
+    rows = [row for row in page.findChildren(ChoiceRow) if row.is_unsaved]
+    chosen = {row.objectName(): Half(row.objectName(), row.choice, True, None) for row in rows}
+    now = chosen | now  # choices first: which paper it is says what the fields are about
     return list((waiting | now).values())
 
 
@@ -79,6 +85,10 @@ class GivingBack(QObject):
             return
         self._is_done = True
         fields = {field.objectName(): field for field in self._page.findChildren(Field)}
+        rows = {row.objectName(): row for row in self._page.findChildren(ChoiceRow)}
+        for half in self._halves:
+            if half.name in rows:
+                rows[half.name].choose_again(half.text)
         for half in self._halves:
             if (field := fields.get(half.name)) is None:
                 continue

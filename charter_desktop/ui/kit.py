@@ -26,10 +26,16 @@ class Tone(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in a message: its words and what pressing it does."""
+    """A link in a message: its words and what pressing it does.
+
+    `undoes` or `redoes` is the act that a link takes which takes the last one there is: such a link
+    goes once another act is the last.
+    """
 
     words: str
     act: Callable[[], None]
+    undoes: int | None = None
+    redoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from charter_desktop.ui.file_manager import show_chosen
+from charter_desktop.ui.mail_program import MESSAGES, NEW_MESSAGES, has_program_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ class Outside:
 
     def open_file(self, path: Path) -> bool:
         """Open a file or a folder in the program for it; says whether one was found."""
+        if path.suffix == ".eml" and not has_program_for(MESSAGES):
+            return False
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def show_in_folder(self, path: Path) -> bool:
@@ -43,6 +46,8 @@ class Outside:
 
     def open_address(self, address: str) -> bool:
         """Open an address, such as a `mailto:` one; says whether a program was found for it."""
+        if address.startswith("mailto:") and not has_program_for(NEW_MESSAGES):
+            return False
         return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
     def copy_text(self, text: str) -> None:

@@ -12,6 +12,7 @@ from charter_desktop.ui.focusing import next_stop
 from charter_desktop.ui.kit import Kit, Message, Tone
 from charter_desktop.ui.menus import Menus
 from charter_desktop.ui.navigation import Navigator, Place, Route
+from charter_desktop.ui.program_keys import ProgramKeys
 from charter_desktop.ui.rail import Rail
 from charter_desktop.ui.search_everything import SearchEverything
 from charter_desktop.ui.shell_files import ShellFiles
@@ -72,6 +73,7 @@ class Shell(QWidget):
         self._connect()
         self._files = ShellFiles(self, asked.files)
         self._records = ShellRecords(self, asked.records)
+        ProgramKeys(self)
 
     @property
     def page(self) -> Page | None:
@@ -83,6 +85,11 @@ class Shell(QWidget):
         """Show a message in the result bar of the page on screen."""
         if self.page is not None:
             self.page.results.show_message(message)
+
+    def follow_steps(self, undo: int | None, redo: int | None) -> None:
+        """Take links to Undo and Redo away that no longer take what they speak of, on any page."""
+        for page in self._pages.values():
+            page.results.follow_steps(undo, redo)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the rail only where it fits."""

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """How the records stand, in words; "" where there is nothing to take."""
+    """How the records stand: the next steps of Undo and Redo, and the safety copy."""
 
-    undo: str
-    redo: str
+    undo: Step | None
+    redo: Step | None
     safety: SafetyStanding
 
 
@@ -98,7 +98,9 @@ class ShellRecords(QObject):
     def _show(self, known: _Known) -> None:
         if not isValid(self._shell.menus.undo):
             return  # another shell has taken its place, and its menus were cleared
-        self._shell.menus.show_steps(known.undo, known.redo)
+        undo, redo = known.undo, known.redo
+        self._shell.menus.show_steps(undo.words if undo else "", redo.words if redo else "")
+        self._shell.follow_steps(undo.act if undo else None, redo.act if redo else None)
         self._shell.status.show_safety(known.safety.words, is_late=known.safety.is_late)
 
     def _take(self, services: RecordServices, *, is_redo: bool) -> None:
@@ -108,10 +110,10 @@ class ShellRecords(QObject):
         job.failed.connect(self._on_refused)
 
     def _on_undone(self, done: Done[Step]) -> None:
-        self._tell(done, Link("Redo", self.redo))
+        self._tell(done, Link("Redo", self.redo, redoes=done.value.act))
 
     def _on_redone(self, done: Done[Step]) -> None:
-        self._tell(done, Link("Undo", self.undo))
+        self._tell(done, Link("Undo", self.undo, undoes=done.value.act))
 
     def _tell(self, done: Done[Step], back: Link) -> None:
         words = f"{done.words}. {done.value.note}".strip()
@@ -128,9 +130,8 @@ class ShellRecords(QObject):
 
 def _look(services: RecordServices) -> _Known:
     undo = services.undo()
-    last, coming = undo.last(), undo.next_redo()
     standing = services.safety().standing(services.today())
-    return _Known(last.words if last else "", coming.words if coming else "", standing)
+    return _Known(undo.last(), undo.next_redo(), standing)
 
 
 def _undo(services: RecordServices) -> Done[Step]:

@@ -87,6 +87,8 @@ def test_a_message_to_one_is_quoted_and_to_several_hides_the_addresses(computer:
         assert address([hall]) == "mailto:hall%26keys@example.org"
         assert address([hall, oalc]) == "mailto:?bcc=hall%26keys@example.org,info@oalc.org.uk"
         assert address([nobody]) == ""
+        odd = OwnFacts("Odd", routes=(OwnRoute(Route.EMAIL, "@the office"),))
+        assert address([contacts.place(contacts.own.add(odd).value)]) == ""
 
 
 def test_a_copied_place_says_all_its_ways_and_how_old_they_are(computer: Computer) -> None:

@@ -80,6 +80,17 @@ def test_new_same_changed_and_possible_are_told_apart(computer: Computer, tmp_pa
     assert len(before) == 2
 
 
+def test_what_is_doubtful_is_said_and_goes_in_as_it_was(computer: Computer, tmp_path: Path) -> None:
+    odd = (OwnRoute(Route.PHONE, "=1+1"), OwnRoute(Route.EMAIL, "not an address"))
+    with computer.program() as program:
+        book = workbook(program)
+        file = cards(tmp_path, HALL, OwnFacts("Carpet bowls", routes=odd))
+        preview = book.contacts.importing.look(file)
+        assert [row.doubtful for row in preview.rows] == [(), (Route.PHONE, Route.EMAIL)]
+        book.contacts.importing.carry_out(preview)
+        assert odd in [facts.routes for facts in held(book).values()]
+
+
 def test_an_update_loses_nothing_of_ours(computer: Computer, tmp_path: Path) -> None:
     with computer.program() as program:
         book = workbook(program)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,8 @@ from charter_desktop.services.papers import PaperRequest
 from charter_desktop.services.safety import size_words
 from charter_desktop.services.switcher import council_facts
 from charter_desktop.services.undo import CannotUndoError
+from charter_desktop.services.year.outputs import Format
+from charter_desktop.services.year.publishing import Kind
 from tests.builders import Computer
 from tests.services.test_removal import found_in
 from tests.store.builders import rows
@@ -29,11 +32,11 @@ from tests.year import COUNCIL, EVENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from charter_desktop.bootstrap import Program, Workbook
 
 DAY = 24 * 60 * 60 * 1000
+_FILES = ("Saved paper", "Written file", "Message")
 IN_PLACE = Progress(status=CommitmentCode.IN_PLACE)
 
 
@@ -227,6 +230,22 @@ def test_everything_held_on_a_name_is_found_wherever_it_is(book: Workbook, tmp_p
     assert book.keeping.names.find("Perpetua Nobody").found == ()
     with pytest.raises(InputNotUnderstoodError):
         book.keeping.names.find(" ")
+
+
+def test_a_name_is_found_in_published_lists_and_messages(book: Workbook) -> None:
+    said = "Perpetua Quillfeather of the county rang about the noticeboard."
+    book.commitments.record("2.1", Progress(status=CommitmentCode.UNDER_WAY, done=said))
+    document = book.year.publishing.compose(Kind.YOU_SAID)
+    written = {path for form in Format for path in book.year.publishing.write(document, (form,))}
+    paper = book.composing.open("progress")
+    message = book.composing.email(paper.paper, paper.fields).value.email
+    held = book.keeping.names.find("perpetua quillfeather").found
+    places = {where: {Path(one.field) for one in held if one.where == where} for where in _FILES}
+    assert places["Written file"] == written
+    assert places["Message"] == {message}
+    assert len([one for one in held if one.field.endswith(".docx")]) >= 1
+    assert not any("<" in one.words for one in held)
+    assert book.keeping.names.find("Perpetua Nobody").found == ()
 
 
 def test_everything_is_written_out_with_the_evidence_and_a_missing_file_is_said(

@@ -17,6 +17,7 @@ from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 from charter_desktop.services.commitments import NewEvidence, Progress
 from charter_desktop.services.history import HistoryAsked
 from charter_desktop.services.papers import PaperRequest
+from charter_desktop.services.safety import copy_words
 from charter_desktop.services.undo import CannotUndoError
 from charter_desktop.services.year.outputs import Format
 from charter_desktop.services.year.publishing import Kind
@@ -183,6 +184,30 @@ def test_putting_back_a_copy_that_holds_it_does_not_bring_it_back(
     assert found_in(computer.folder, "Quillfeather") == []
 
 
+def test_copies_with_work_that_is_not_here_any_more_are_told_apart(
+    book: Workbook, computer: Computer
+) -> None:
+    own = book.contacts.own.add(OwnFacts(name="A hall")).value
+    old = book.safety.make()
+    assert old is not None
+    computer.clock.milliseconds += 60_000
+    book.commitments.record("1.1", Progress(done="We keep a list."))
+    later = book.safety.make()
+    assert later is not None
+    plan = book.keeping.removal.look("contact_own", own)
+    assert set(plan.copies) == {old, later}
+    assert (plan.ahead, plan.lost_with_copies) == ((), "")
+    book.safety.put_back(old.path)
+    computer.clock.milliseconds += 60_000
+    book.commitments.record("2.1", Progress(done="Newer than either copy."))
+    plan = book.keeping.removal.look("contact_own", own)
+    assert set(plan.copies) == {old, later}
+    assert plan.ahead == (later,)
+    assert copy_words(later) in plan.lost_with_copies
+    book.safety.put_back(later.path)
+    assert later not in book.keeping.removal.look("contact_own", own).ahead
+
+
 def test_the_council_itself_is_not_removed_this_way(book: Workbook) -> None:
     with pytest.raises(InputNotUnderstoodError, match="council itself"):
         book.keeping.removal.look("council", book.body)
@@ -287,6 +312,22 @@ def test_the_kept_versions_of_a_paper_go_with_it(book: Workbook, computer: Compu
     book.keeping.removal.carry_out(plan, delete_copies=True)
     assert found_in(computer.folder, "Quillfeather") == []
     assert versions.of(paper.paper) == ()
+
+
+def test_with_only_the_earlier_words_go_the_versions_that_say_anything_else(
+    book: Workbook, computer: Computer
+) -> None:
+    paper, versions = book.composing.open("signing"), book.composing.versions
+    earlier = replace(paper.fields, values={"item-title": f"The letter of {PLANTED}"})
+    now = replace(paper.fields, values={"item-title": "The letter", "item-number": ""})
+    old = versions.keep(paper.paper, earlier, "One").value
+    kept = versions.keep(paper.paper, now, "Two").value
+    plan = book.keeping.removal.look("paper", paper.paper, only_earlier=True)
+    assert plan.versions == (old,)
+    book.keeping.removal.carry_out(plan, delete_copies=True)
+    assert found_in(computer.folder, "Quillfeather") == []
+    assert [one.id for one in versions.of(paper.paper)] == [kept]
+    assert book.composing.open("signing").fields.values["item-title"] == "The letter"
 
 
 def test_a_copy_of_an_attachment_that_was_opened_goes_with_its_paper(

@@ -29,6 +29,11 @@ from charter_desktop.sync.words import oalc_words
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.change_words import AT_ONCE, MORE, OURS
 from charter_desktop.ui.pages.check_words import CheckWords
+from charter_desktop.ui.pages.history_lines import (
+    FileHistoryLine,
+    HistoryLine,
+    ReturnHistoryLine,
+)
 from charter_desktop.ui.widgets.row_list import ROW
 from charter_desktop.ui.widgets.tick import Tick
 from charter_desktop.ui.widgets.whole_list import WholeList
@@ -458,6 +463,25 @@ def bad_file(office: Office, program: Program, harm: str) -> Path:
     }
     third.write_bytes(harmed[harm])
     return third
+
+
+def test_what_went_out_stands_above_the_files_that_came_in_earlier_that_day(
+    page: SendAndReceivePage,
+    follow: Callable[[], None],
+    program: Program,
+    office: Office,
+    workbook: Workbook,
+    computer: Computer,
+) -> None:
+    met(program, office)
+    computer.clock.milliseconds += 1000
+    workbook.returns.save()
+    computer.clock.milliseconds += 1000
+    program.adding.add(Order(path=office.edition(1, ONE)))
+    page.refresh()
+    follow()
+    lines = [type(one) for one in page.findChildren(HistoryLine)]
+    assert lines == [FileHistoryLine, ReturnHistoryLine, FileHistoryLine]
 
 
 @pytest.mark.parametrize("harm", CARDS)

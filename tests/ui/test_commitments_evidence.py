@@ -45,6 +45,18 @@ def test_evidence_says_what_of_it_is_sent_and_is_removed_and_put_back(opened: Op
     assert [e.id for e in page.saved("1.1").evidence] == [evidence.id]
 
 
+def test_the_delete_key_on_a_row_of_evidence_removes_it_and_offers_it_back(opened: Open) -> None:
+    window = opened()
+    window.workbook.commitments.add_evidence("1.1", NewEvidence(EvidenceKind.NOTE, "Note"))
+    page = Clerk(window)
+    (evidence,) = page.saved("1.1").evidence
+    page.find(f"remove-{evidence.id}").setFocus()
+    page.press(Qt.Key.Key_Delete)
+    assert page.saved("1.1").evidence == ()
+    page.click("result-link-1")
+    assert [e.id for e in page.saved("1.1").evidence] == [evidence.id]
+
+
 def test_a_file_is_copied_in_though_the_page_is_drawn_anew_meanwhile(
     opened: Open, theme: Theme, tmp_path: Path
 ) -> None:

@@ -6,10 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from charter_desktop.domain.commitments import CommitmentCode, EvidenceKind
-from charter_desktop.domain.council_year import ActionWhat, MeasureCode
+from charter_desktop.domain.council_year import ActionWhat, MeasureCode, PartnerNoteFacts
 from charter_desktop.services.commitments import NewEvidence
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.theme import Look
@@ -61,6 +62,22 @@ def test_an_action_is_added_done_and_deleted_and_put_back(clerk: Clerk) -> None:
     message.links[0].act()
     clerk.window.settle()
     assert len(year(clerk).actions.of(ONE)) == 1
+
+
+def test_the_delete_key_on_the_row_of_an_action_or_a_note_deletes_it(clerk: Clerk) -> None:
+    action = year(clerk).actions.add(ActionWhat("Ask the county", commitment=ONE)).value
+    facts = PartnerNoteFacts(ONE, "The county", TODAY, "It sends a list", "")
+    note = year(clerk).checklists.note_partner(facts).value
+    clerk.page.refresh()
+    clerk.window.settle()
+    for name in (f"action-{action}", f"remove-{note}"):
+        clerk.find(name).setFocus()
+        clerk.press(Qt.Key.Key_Delete)
+        message = clerk.page.results.message
+        assert message is not None
+        assert message.links
+    assert year(clerk).actions.of(ONE) == ()
+    assert clerk.page.findChild(QWidget, f"remove-{note}") is None
 
 
 def test_an_action_without_words_is_not_taken(clerk: Clerk) -> None:

@@ -39,6 +39,7 @@ class _MailProgram(QObject):
 def mail(monkeypatch: pytest.MonkeyPatch) -> Iterator[_MailProgram]:
     """Return what opens messages."""
     monkeypatch.setattr(outside, "show_chosen", lambda _path: True)
+    monkeypatch.setattr(outside, "has_program_for", lambda _kind: True)
     made = _MailProgram()
     for scheme in ("file", "mailto"):
         slot: Any = "open"  # the stub asks for bytes, which Qt does not take

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from charter_desktop.domain.consultations import ConsultationFacts, ConsultationState
 from charter_desktop.domain.ideas import StoryText
@@ -20,8 +28,11 @@ from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QSize
+
+    from charter_desktop.domain.changes import Done
     from charter_desktop.services.year.group import Year
     from charter_desktop.ui.theme import Theme
     from tests.builders import Computer
@@ -123,6 +134,35 @@ def test_a_consultation_is_added_with_dates_as_they_are_typed(clerk: Clerk) -> N
     assert clerk.primary == "Write our reply"
 
 
+@pytest.mark.parametrize("size", [USUAL, SMALL])
+def test_what_was_added_is_shown_from_its_top(clerk: Clerk, size: QSize) -> None:
+    clerk.year.consultations.reply(clerk.year.consultations.add(FACTS).value, RECEIVED, "Yes")
+    clerk.it.resize(size)
+    clerk.visit("asked")
+    clerk.visit("new:asked")
+    clerk.type("consultation-subject", "Bus routes")
+    clerk.type("consultation-closes", "14/12/26")
+    QTest.keyClick(clerk.find("consultation-closes"), Qt.Key.Key_Return)
+    clerk.it.settle()
+    assert clerk.words("consultation-title") == "Bus routes"
+    side = clerk.find("consultations-scroller")
+    assert isinstance(side, QScrollArea)
+    bar = side.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == ("consultation-list" if size is USUAL else "consultations-back")
+
+
+def test_the_number_of_a_part_is_that_of_its_list(clerk: Clerk) -> None:
+    clerk.year.consultations.reply(clerk.year.consultations.add(FACTS).value, RECEIVED, "Yes")
+    clerk.year.issues.answer(clerk.year.issues.add(RAISED).value, RECEIVED, "Mended")
+    clerk.visit("raised")
+    assert clerk.page.filter.button("asked").text() == "Asked of us 1"
+    assert clerk.page.filter.button("raised").text() == "We raised 1"
+
+
 def test_what_is_missing_or_cannot_be_is_said_at_its_field(clerk: Clerk) -> None:
     clerk.press("add-first")
     clerk.page.do_primary()
@@ -200,6 +240,46 @@ def test_deleting_offers_to_put_it_back(clerk: Clerk) -> None:
     message = clerk.page.results.message
     assert message is not None
     message.links[0].act()
+    clerk.it.settle()
+    assert len(clerk.year.consultations.overview().open) == 1
+
+
+@pytest.mark.parametrize("part", ["asked", "raised", "ideas", "stories"])
+def test_the_delete_key_in_the_list_deletes_what_is_chosen_and_offers_it_back(
+    clerk: Clerk, part: str
+) -> None:
+    year = clerk.year
+    acts: dict[str, tuple[Callable[[], Done[str]], Callable[[], Sequence[object]]]] = {
+        "asked": (
+            partial(year.consultations.add, FACTS),
+            lambda: year.consultations.overview().open,
+        ),
+        "raised": (partial(year.issues.add, RAISED), lambda: year.issues.overview().waiting),
+        "ideas": (partial(year.ideas.add, "One list"), year.ideas.all),
+        "stories": (partial(year.stories.add, StoryText("A", "B")), year.stories.all),
+    }
+    add, left = acts[part]
+    clerk.visit(add().value)
+    clerk.find("consultation-list").setFocus()
+    QTest.keyClick(clerk.find("consultation-list"), Qt.Key.Key_Delete)
+    clerk.it.settle()
+    assert left() == ()
+    message = clerk.page.results.message
+    assert message is not None
+    message.links[0].act()
+    clerk.it.settle()
+    assert len(left()) == 1
+
+
+def test_the_delete_key_deletes_nothing_while_a_form_is_open_or_text_is_typed(
+    clerk: Clerk,
+) -> None:
+    clerk.visit(clerk.year.consultations.add(FACTS).value)
+    clerk.type("reply-text", "We agree")
+    QTest.keyClick(clerk.find("reply-text"), Qt.Key.Key_Delete)
+    clerk.press("consultation-change")
+    clerk.find("consultation-list").setFocus()
+    QTest.keyClick(clerk.find("consultation-list"), Qt.Key.Key_Delete)
     clerk.it.settle()
     assert len(clerk.year.consultations.overview().open) == 1
 

@@ -17,6 +17,7 @@ from charter_desktop.ui.pages.contacts_files import FORMS
 from charter_desktop.ui.widgets.print_view import PrintView
 from charter_desktop.ui.widgets.table_view import TableView
 from tests.ui.contacts_clerk import DEMOCRACY, Clerk, Computer
+from tests.ui.lint import lint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,6 +205,33 @@ def test_a_file_is_looked_at_before_anything_is_added(
     clerk.window.settle()
     assert {p.service for p in clerk.own()} == {"Village hall", "Carpet bowls", "Newsletter"}
     assert clerk.said == "Added 3 contacts. They are not sent to OALC."
+
+
+def test_what_is_no_number_and_no_address_is_pointed_out_and_kept_or_left_out(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd.csv"
+    odd.write_text(
+        "Name,E-mail,Phone\nBowls,not an address,=1+1\nHall,hall@example.org,101\n",
+        encoding="utf-8",
+    )
+    clerk.visit(f"import:{odd}")
+    assert clerk.words("import-counts") == "odd.csv: 2 new, 1 to check."
+    view = clerk.find(TableView, "import-table")
+    cells = [view.rows.row_at(n).cells[1].text for n in range(view.rows.rowCount())]
+    assert cells == ["New. Check the telephone number and e-mail address", "New"]
+    view.go_to("1")
+    clerk.window.settle()
+    doubts = [one.text() for one in clerk.page.findChildren(QLabel, "import-doubt")]
+    kept = "If you add it, it is kept as it is."
+    assert doubts == [
+        f"This does not look like a telephone number. {kept}",
+        f"This does not look like an e-mail address. {kept}",
+    ]
+    assert lint(clerk.window.window) == []
+    clerk.press("import-choice-leave")
+    clerk.press("import-add")
+    assert [place.service for place in clerk.own()] == ["Hall"]
 
 
 def test_what_we_have_is_shown_beside_the_file_and_the_clerk_chooses(

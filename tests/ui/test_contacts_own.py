@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from charter_desktop.domain.contacts import Route
 from charter_desktop.domain.own_contacts import OwnFacts, OwnRoute
 from charter_desktop.ui.widgets.radio_rows import PickBox
+from charter_desktop.ui.widgets.row_list import RowList
 from tests.ui.contacts_clerk import DEMOCRACY, Clerk, Computer
 
 if TYPE_CHECKING:
@@ -174,3 +175,31 @@ def test_a_favourite_is_no_longer_one_after_a_second_press(clerk: Clerk) -> None
     clerk.press("favourite")
     assert not clerk.place(f"{DEMOCRACY}-phone").is_favourite
     assert "no longer in your favourites" in clerk.said
+
+
+def test_the_delete_key_in_the_list_deletes_our_own_and_none_of_oalcs(clerk: Clerk) -> None:
+    with_warden(clerk)
+    listed = len(clerk.titles())
+    clerk.find(RowList, "contacts-list").setFocus()
+    clerk.key(Qt.Key.Key_Delete)
+    assert clerk.own() == []
+    clerk.follow("Put it back")
+    assert [place.service for place in clerk.own()] == ["Tree warden"]
+    clerk.visit(f"{DEMOCRACY}-email")
+    clerk.find(RowList, "contacts-list").setFocus()
+    clerk.key(Qt.Key.Key_Delete)
+    assert len(clerk.titles()) == listed
+
+
+def test_an_email_is_offered_only_where_there_is_an_address(
+    clerk: Clerk, outside: Computer
+) -> None:
+    ways = (OwnRoute(Route.EMAIL, "not an address"), OwnRoute(Route.PHONE, "01632 960142"))
+    own = clerk.contacts.own.add(OwnFacts("Bowls club", routes=ways)).value
+    clerk.visit(own)
+    shown = [one.text() for one in clerk.page.findChildren(QPushButton) if one.isVisible()]
+    assert not {"Write", "Write an e-mail"} & set(shown)
+    said = [one.text().replace("\u200b", "") for one in clerk.page.findChildren(QLabel)]
+    assert "This does not look like an e-mail address." in said
+    clerk.page.do_primary()
+    assert (outside.opened, outside.copied) == ([], ["01632 960142"])

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
+from charter_desktop.domain.commitments import EvidenceKind
 from charter_desktop.domain.own_contacts import OwnFacts
+from charter_desktop.services.commitments import NewEvidence
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.data_protection import DataProtectionPage
+from tests.ui.lint import lint
 from tests.ui.records_clerk import has_keyboard, key, press, read, rows_of, told, write
+from tests.ui.windows import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +56,13 @@ def page(it: OpenedWindow) -> DataProtectionPage:
     found = it.page
     assert isinstance(found, DataProtectionPage)
     return found
+
+
+def press_alone(it: OpenedWindow, name: str) -> None:
+    """Press a button, and do not wait for what it begins."""
+    found = it.page.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    found.click()
 
 
 def find(it: OpenedWindow, name: str) -> None:
@@ -117,6 +130,31 @@ def test_the_handover_is_one_button(it: OpenedWindow) -> None:
     written = sorted(path.suffix for path in folder.iterdir())
     assert written == [".docx", ".pdf", ".zip"]
     assert "The safety copy and the list for the next clerk are in" in told(it)
+
+
+def test_the_handover_can_be_stopped_and_leaves_nothing(it: OpenedWindow, tmp_path: Path) -> None:
+    photo = tmp_path / "Photo.tif"
+    photo.write_bytes(b"A photo")
+    new = NewEvidence(EvidenceKind.FILE, str(photo))
+    write(it, lambda: it.workbook.commitments.add_evidence("2.1", new))
+    it.visit(Place.DATA_PROTECTION, "handover")
+    work, may_begin = page(it).handover.work, threading.Event()
+    it.shell.kit.jobs.write(may_begin.wait)
+    try:
+        press_alone(it, "hand-over")
+        press_alone(it, "hand-over")  # nothing is begun twice
+        wait_until(work.isVisible)
+        wait_until(lambda: lint(it.window) == [])  # the long table comes in pieces
+        work.cancel.click()
+    finally:
+        may_begin.set()
+    it.settle()
+    assert told(it) == "Stopped. Nothing of the handover was left there."
+    assert list((it.program.paths.documents / "Handover").glob("*")) == []
+    assert not work.isVisible()
+    press(it, "hand-over")
+    assert "The safety copy and the list for the next clerk are in" in told(it)
+    assert len(list((it.program.paths.documents / "Handover").iterdir())) == 1
 
 
 def test_everything_is_written_where_the_clerk_says(it: OpenedWindow, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.ui.records_clerk import has_keyboard, key, press, read, rows_of, told
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.builders import Computer
     from tests.ui.windows import OpenedWindow
 
 PLUMBER, PAINTER = OwnFacts(name="The plumber"), OwnFacts(name="The painter")
@@ -72,6 +73,29 @@ def test_removing_says_what_goes_with_the_safe_button_ready(it: OpenedWindow) ->
     press(it, "removal-go")
     assert told(it).startswith("Removed for good: contact ")
     assert len(names(it)) == 1
+
+
+def test_deleting_copies_is_suggested_unless_work_stands_only_in_them(
+    it: OpenedWindow, computer: Computer
+) -> None:
+    old = it.workbook.safety.make()
+    assert old is not None
+    press(it, "remove-deleted")
+    assert page(it).removal.copies.isVisible()
+    assert page(it).removal.copies.isChecked()
+    press(it, "removal-keep")
+    computer.clock.milliseconds += 60_000
+    write(it, lambda: it.workbook.contacts.own.add(OwnFacts(name="The roofer")))
+    later = it.workbook.safety.make()
+    assert later is not None
+    write(it, lambda: it.workbook.safety.put_back(old.path))
+    press(it, "remove-deleted")
+    assert "Work that is not here any more stands only in safety copies" in read(page(it).removal)
+    assert page(it).removal.copies.isVisible()
+    assert not page(it).removal.copies.isChecked()
+    press(it, "removal-go")
+    assert told(it).endswith("still have it.")
+    assert {old.path, later.path} <= {copy.path for copy in it.workbook.safety.all()}
 
 
 def test_emptying_asks_first(it: OpenedWindow) -> None:

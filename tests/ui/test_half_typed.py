@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
+from charter_desktop.domain.agenda_items import ItemFacts
+from charter_desktop.domain.commitments import CommitmentCode
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.theme import Look
 from tests.ui.windows import OpenedWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.builders import Computer
 
     Opening = Callable[[], OpenedWindow]
 
@@ -113,3 +118,62 @@ def test_a_field_in_which_nothing_was_typed_has_the_keyboard_again(it: OpenedWin
     it.settle()
     assert QApplication.focusWidget() is text(it, "done")
     assert not text(it, "done").document().isModified()
+
+
+def choice(it: OpenedWindow, name: str) -> QPushButton:
+    """Return the choice of that name on the page as it is now."""
+    found = it.page.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_what_was_decided_on_which_item_is_chosen_again(
+    it: OpenedWindow, computer: Computer
+) -> None:
+    book, held = it.workbook, dt.date(2026, 12, 8)
+    meeting = book.meetings.find(held.isoformat()).id
+    items = book.agenda.business.items
+    first, second = (items.add(ItemFacts(title), meeting).value for title in ("A wall", "A bench"))
+    computer.clock.set(held + dt.timedelta(days=1))
+    it.visit(Place.HOME)
+    it.visit(Place.MEETINGS, f"decide:{meeting}")
+    choice(it, f"decision-paper-{second}").click()
+    choice(it, "outcome-amended").click()
+    type_into(it, "minute", "58/2")
+    QTest.keyClicks(text(it, "decision-text"), "A bench of oak.")
+    for percent, look in ((150, Look.LIGHT), (150, Look.DARK)):
+        it.theme.set_percent(percent)
+        it.theme.set_look(look)
+        it.settle()
+        assert choice(it, f"decision-paper-{second}").isChecked()
+        assert choice(it, "outcome-amended").isChecked()
+        assert text(it, "decision-text").isVisible()
+        assert line(it, "minute").text() == "58/2"
+    assert text(it, "decision-text").toPlainText() == "A bench of oak."
+    assert book.decisions.all() == ()
+    choice(it, "decision-done").click()
+    it.settle()
+    (decision,) = book.decisions.all()
+    assert (decision.decision.item, decision.decision.text) == (second, "A bench of oak.")
+    assert first != second
+
+
+def test_the_kind_of_a_meeting_that_was_not_added_is_chosen_again(it: OpenedWindow) -> None:
+    it.visit(Place.MEETINGS, "add")
+    assert not choice(it, "meeting-kind-committee").isChecked()
+    choice(it, "meeting-kind-committee").click()
+    it.theme.set_percent(150)
+    it.settle()
+    assert choice(it, "meeting-kind-committee").isChecked()
+    assert line(it, "meeting-of").isVisible()
+
+
+def test_a_choice_that_is_kept_at_once_is_not_made_again(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS, "consultation-2")
+    choice(it, f"status-{CommitmentCode.UNDER_WAY}").click()
+    it.settle()
+    changes = len(it.workbook.keeping.history.lines())
+    it.theme.set_percent(150)
+    it.settle()
+    assert choice(it, f"status-{CommitmentCode.UNDER_WAY}").isChecked()
+    assert len(it.workbook.keeping.history.lines()) == changes

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from charter_desktop.domain.commitments import CommitmentCode
 from charter_desktop.services.commitments import Progress
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.widgets.search_box import SearchBox
-from tests.ui.records_clerk import CTRL, key, press, told, write
+from tests.ui.records_clerk import CTRL, has_keyboard, key, press, told, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +75,48 @@ def test_the_message_after_undo_takes_it_back_and_leads_to_the_history(it: Opene
     press(it, "result-link-2")
     assert it.shell.navigator.here is not None
     assert it.shell.navigator.here.place is Place.HISTORY
+
+
+def test_a_link_to_redo_goes_once_something_else_was_saved(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS)
+    record(it)
+    it.shell.menus.undo.trigger()
+    it.settle()
+    assert links(it) == ["Redo", "See the History"]
+    write(it, lambda: it.workbook.commitments.record("1.1", IN_PLACE))
+    assert links(it) == ["See the History"]
+    assert told(it) == "Undone: 2.1 set to In place."
+
+
+def test_a_link_to_undo_goes_once_something_else_was_saved(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS)
+    record(it)
+    it.shell.menus.undo.trigger()
+    it.settle()
+    press(it, "result-link-1")
+    assert links(it) == ["Undo", "See the History"]
+    it.visit(Place.HELP)  # the message stays on the page that is left
+    write(it, lambda: it.workbook.commitments.record("1.1", IN_PLACE))
+    it.visit(Place.COMMITMENTS)
+    assert links(it) == ["See the History"]
+
+
+def test_the_keyboard_stays_in_the_message_whose_link_goes(it: OpenedWindow) -> None:
+    it.visit(Place.COMMITMENTS)
+    record(it)
+    it.shell.menus.undo.trigger()
+    it.settle()
+    link = it.page.findChild(QPushButton, "result-link-1")
+    assert isinstance(link, QPushButton)
+    link.setFocus()
+    write(it, lambda: it.workbook.commitments.record("1.1", IN_PLACE))
+    assert has_keyboard("result-close")
+
+
+def links(it: OpenedWindow) -> list[str]:
+    """Return the words of the links in the result bar, as they stand on screen."""
+    found = it.page.results.findChildren(QPushButton)
+    return [one.text() for one in found if one.objectName().startswith("result-link-")]
 
 
 def test_in_a_field_the_keys_take_back_the_typing_alone(it: OpenedWindow) -> None:

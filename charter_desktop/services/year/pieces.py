@@ -110,7 +110,7 @@ def _consultations(material: Material) -> Iterator[Piece]:
         facts, replied = one.facts, one.reply.replied
         if replied is None:
             continue
-        asked = f"{facts.owner} asked about {facts.subject}." if facts.owner else facts.subject
+        asked = f"{facts.owner} asked about “{facts.subject}”." if facts.owner else facts.subject
         did = f"We replied on {_day(replied)}."
         if one.feedback.received is not None:
             did += f" We heard what came of it on {_day(one.feedback.received)}."

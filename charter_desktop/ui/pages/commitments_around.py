@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.council_year import ActionWhat, PartnerNoteFacts
 from charter_desktop.domain.dates import date_in_words
+from charter_desktop.ui.deleting import delete_with_key
 from charter_desktop.ui.pages.commitments_small_forms import ActionForm, NoteForm
 from charter_desktop.ui.row_focus import follow_added, keep_keyboard, place_of_keyboard
 from charter_desktop.ui.widgets.basics import button, clear, column, label, row, rule, with_icon
@@ -179,6 +180,8 @@ class Around(QWidget):
         remove = button("Delete", f"remove-action-{action.id}", act, kind="link")
         remove.setAccessibleName(f"Delete the action: {what.text}")
         self._action_rows[action.id] = [tick, remove]
+        for control in (tick, remove):
+            delete_with_key(control, act)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
@@ -222,6 +225,7 @@ class Around(QWidget):
         remove = button("Delete", f"remove-{note.id}", act, kind="link")
         remove.setAccessibleName(f"Delete the note on {facts.council}")
         self._note_rows[note.id] = [remove]
+        delete_with_key(remove, act)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return line
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 from charter_desktop.domain.commitments import EvidenceKind
 from charter_desktop.services.commitments import NewEvidence
 from charter_desktop.services.evidence_files import FileState
+from charter_desktop.ui.deleting import delete_with_key
 from charter_desktop.ui.pages.commitments_words import EVIDENCE_ICONS, evidence_words
 from charter_desktop.ui.row_focus import follow_added, keep_keyboard, place_of_keyboard
 from charter_desktop.ui.widgets.basics import (
@@ -197,6 +198,8 @@ class EvidencePanel(QWidget):
         remove.clicked.connect(partial(self._on_remove, evidence.id))
         remove.setAccessibleName(f"Remove {name} from {view.commitment.number}")
         controls.append(remove)
+        for control in controls:
+            delete_with_key(control, partial(self._on_remove, evidence.id))
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return made
 

@@ -12,6 +12,7 @@ from charter_desktop.domain.changes import Changes
 from charter_desktop.domain.records import Target
 from charter_desktop.ui.accessibility import announce
 from charter_desktop.ui.autosave import Autosave
+from charter_desktop.ui.deleting import delete_with_key
 from charter_desktop.ui.pages.consultations_kept import KeptParts
 from charter_desktop.ui.pages.consultations_page_frame import ConsultationsFrame
 from charter_desktop.ui.pages.consultations_parts import NEW
@@ -120,6 +121,7 @@ class ConsultationsPage(ConsultationsFrame):
         self.preview.closed.connect(self._on_closed)
         self.preview.refused.connect(self.refused)
         parts = self.parts
+        delete_with_key(parts.list, self._delete_chosen)
         parts.typed.connect(self._on_typed)
         parts.left.connect(self._on_left)
         parts.closed.connect(self._on_closed)
@@ -186,6 +188,11 @@ class ConsultationsPage(ConsultationsFrame):
         self._item, self._is_new = item, True
         self.parts.stop_entering()
         self.refresh()
+
+    def _delete_chosen(self) -> None:
+        """Delete what is chosen in the list, unless a form stands where its Delete would be."""
+        if self.parts.shown_id and not self.parts.is_entering:
+            self.parts.acts.do("remove")
 
     def _on_removed(self) -> None:
         self._is_new = True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from charter_desktop.ui.pages.consultations_asked import ConsultationPanel
 from charter_desktop.ui.pages.consultations_forms import (
@@ -23,7 +23,7 @@ from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from charter_desktop.ui.theme import Theme
 
@@ -92,8 +92,22 @@ class PartsFrame(QWidget):
         column(theme, self, gap=0).addWidget(self.split)
 
     def _show_only(self, panel: QWidget) -> None:
+        left = [form for form in self.forms.values() if form is not panel and not form.isHidden()]
+        if left:
+            self._leave(left)
         for one in (self.consultation, self.issue, self.story, *self.forms.values()):
             one.setVisible(one is panel)
+
+    def _leave(self, forms: Sequence[QWidget]) -> None:
+        """Take the keyboard out of forms that go, and show what comes from its top.
+
+        Qt would give the keyboard to the next field there is, and scroll down to that.
+        """
+        now = QApplication.focusWidget()
+        if now is not None and any(form.isAncestorOf(now) for form in forms):
+            back = self.split.back
+            (back if back.isVisible() else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.split.to_top()
 
     def _main(self, words: str, icon: str, act: Callable[[], object]) -> None:
         self._act = act

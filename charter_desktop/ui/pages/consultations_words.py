@@ -88,10 +88,11 @@ class YearRead:
         return next((one for one in self.stories if one.record.id == item), None)
 
     def count(self, part: Part) -> int | None:
-        """Return how many things a part waits with or holds; None where that says nothing."""
+        """Return how many things a part holds, as its list does; None where that says nothing."""
+        asked, raised = self.consultations, self.issues
         return {
-            Part.ASKED: len(self.consultations.open),
-            Part.RAISED: len(self.issues.waiting),
+            Part.ASKED: len(asked.open) + len(asked.past) + asked.earlier,
+            Part.RAISED: len(raised.waiting) + len(raised.answered),
             Part.IDEAS: len(self.ideas),
             Part.STORIES: len(self.stories),
         }.get(part)

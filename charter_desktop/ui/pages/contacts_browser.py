@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.contact_listing import Asked
+from charter_desktop.ui.deleting import delete_with_key
 from charter_desktop.ui.pages.contacts_detail import ContactDetail
 from charter_desktop.ui.pages.contacts_list import PlacesToAsk
 from charter_desktop.ui.widgets.basics import column
@@ -111,6 +112,7 @@ class ContactsBrowser(QWidget):
         self.places.all_asked.connect(self.show_all)
         self.places.chosen.connect(self._show_place)
         self.places.opened.connect(self.parts.show_detail)
+        delete_with_key(self.places.rows, self.detail.delete_own)
         self.places.oalc_asked.connect(self._ask_oalc)
         self.detail.refused.connect(self.refused)
         self.detail.edit_asked.connect(self.edit_asked)

@@ -95,6 +95,11 @@ class ContactDetail(QObject):
             self._parts.to_top()
         self._give_keyboard(held)
 
+    def delete_own(self) -> None:
+        """Delete the place shown where it is our own; OALC's are never deleted."""
+        if self.panel is not None and self.panel.place.is_own:
+            self.panel.delete_asked.emit()
+
     def stops(self) -> list[QWidget]:
         """Return the parts that F6 visits."""
         return [self.panel, self.panel.buttons] if self.panel is not None else []

@@ -21,6 +21,7 @@ from charter_desktop.ui.pages.contacts_routes import breakable
 from charter_desktop.ui.widgets.basics import button, clear, column, label, row, rule, with_icon
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
 from charter_desktop.ui.widgets.data_table import DataTable
+from charter_desktop.ui.widgets.icon_line import IconLine
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.wide_row import WideRow
 
@@ -136,8 +137,12 @@ class LookedAt(QWidget):
         theme, side = self._theme, self.parts.detail
         side.addWidget(label(LIKENESS_WORDS[one.likeness], "secondary", name="import-likeness"))
         side.addWidget(label(one.theirs.title, "heading", name="import-name"))
-        for what, says in facts_lines(one.theirs):
+        for what, says, doubt in facts_lines(one.theirs):
             side.addWidget(_line(theme, what, says))
+            if doubt:
+                warned = IconLine(theme, name="import-doubt")
+                warned.say(doubt, "warning", "warn")
+                side.addWidget(warned)
         if one.ours is not None or one.why:
             side.addWidget(rule())
             title = f"Ours: {one.ours.title}" if one.ours is not None else "In the file"

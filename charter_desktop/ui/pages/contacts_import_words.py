@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charter_desktop.domain.contacts import ROUTE_WORDS
+from charter_desktop.domain.contacts import ROUTE_WORDS, Route
+from charter_desktop.domain.own_contacts import what_is_doubtful
 from charter_desktop.services.contact_import import LIKENESS_WORDS, ImportChoice, Likeness
 from charter_desktop.ui.widgets.table_model import Cell, Column, TableRow
 
 if TYPE_CHECKING:
-    from charter_desktop.domain.own_contacts import OwnFacts
+    from charter_desktop.domain.own_contacts import OwnFacts, OwnRoute
     from charter_desktop.services.contact_import import ImportCounts, ImportPreview, ImportRow
 
 COLUMNS = (
@@ -37,6 +38,8 @@ def counts_words(preview: ImportPreview) -> str:
         for likeness, words in _COUNTED.items()
         if (number := preview.count(likeness))
     ]
+    if doubtful := sum(bool(row.doubtful) for row in preview.rows):
+        parts.append(f"{doubtful} to check")
     if preview.unreadable:
         parts.append(f"{len(preview.unreadable)} could not be read")
     return f"{preview.file_name}: {', '.join(parts) or 'no contacts'}."
@@ -82,18 +85,37 @@ def table_rows(preview: ImportPreview) -> tuple[TableRow, ...]:
     return tuple(rows)
 
 
-def facts_lines(facts: OwnFacts) -> list[tuple[str, str]]:
-    """Return what is known of a contact, as pairs of what and what it says."""
+def facts_lines(facts: OwnFacts) -> list[tuple[str, str, str]]:
+    """Return what is known of a contact: what, what it says, and what is doubtful about that."""
     lines = [
-        ("Organisation", facts.organisation if facts.name else ""),
-        ("Job or role", facts.role),
-        ("Ask about", facts.subject),
+        ("Organisation", facts.organisation if facts.name else "", ""),
+        ("Job or role", facts.role, ""),
+        ("Ask about", facts.subject, ""),
     ]
     for one in facts.routes:
         kind = ROUTE_WORDS[one.route]
-        lines.append((f"{kind}, {one.label}" if one.label else kind, one.value))
-    lines.append(("Note", facts.note))
-    return [(what, says) for what, says in lines if says]
+        what = f"{kind}, {one.label}" if one.label else kind
+        lines.append((what, one.value, _doubt(one)))
+    lines.append(("Note", facts.note, ""))
+    return [line for line in lines if line[1]]
+
+
+def _doubt(one: OwnRoute) -> str:
+    doubt = what_is_doubtful(one.route, one.value)
+    return f"{doubt}. If you add it, it is kept as it is." if doubt else ""
+
+
+_TO_CHECK = {
+    Route.PHONE: "telephone number",
+    Route.OUT_OF_HOURS: "telephone number",
+    Route.EMAIL: "e-mail address",
+}
+
+
+def _beside_ours(row: ImportRow) -> Cell:
+    words = LIKENESS_WORDS[row.likeness]
+    what = " and ".join(dict.fromkeys(_TO_CHECK[route] for route in row.doubtful))
+    return Cell(f"{words}. Check the {what}", icon="warning", paint="warn") if what else Cell(words)
 
 
 def _row(row: ImportRow) -> TableRow:
@@ -103,7 +125,7 @@ def _row(row: ImportRow) -> TableRow:
         str(row.number),
         (
             Cell(name or facts.title),
-            Cell(LIKENESS_WORDS[row.likeness]),
+            _beside_ours(row),
             Cell(CHOICE_WORDS[row.choice], icon=icon, paint=paint),
         ),
     )

@@ -11,9 +11,16 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from charter_desktop.domain.contact_corrections import WRONG_WORDS, WrongField, published_value
 from charter_desktop.domain.contact_listing import Checked
 from charter_desktop.domain.contacts import EVERYWHERE, ROUTE_WORDS, Route
+from charter_desktop.domain.own_contacts import what_is_doubtful
 from charter_desktop.ui.accessibility import named
 from charter_desktop.ui.pages.contacts_corrections import CorrectionCard
-from charter_desktop.ui.pages.contacts_routes import FactLine, RouteLine, verb, verb_icon
+from charter_desktop.ui.pages.contacts_routes import (
+    FactLine,
+    RouteLine,
+    is_written_to,
+    verb,
+    verb_icon,
+)
 from charter_desktop.ui.pages.contacts_words import OURS, checked_words, valid_words
 from charter_desktop.ui.pages.contacts_wrong import Wrong, WrongPanel
 from charter_desktop.ui.widgets.basics import button, column, label, row, rule, with_icon
@@ -66,7 +73,7 @@ class ContactPanel(QWidget):
         super().__init__()
         self.setObjectName("contact-panel")
         self._theme, self.place = theme, place
-        ways = sorted(place.ways, key=lambda way: _BY_WORTH.index(way.contact.route))
+        ways = sorted(place.ways, key=_worth)
         self._main = ways[0] if ways else None
         self.primary_button: QPushButton | None = None
         self.note: TextField | None = None
@@ -245,9 +252,9 @@ class ContactPanel(QWidget):
         holder = named(QWidget(), "contact-buttons")
         flow = Flow(holder, gap=theme.px(10))
         if self._main is not None:
-            route, name = self._main.contact.route, self._main.contact.id
-            main = button(verb(route), f"reach-{name}", self.do_primary, kind="primary")
-            self.primary_button = with_icon(main, theme, verb_icon(route), "on_primary")
+            name = f"reach-{self._main.contact.id}"
+            main = button(verb(self._main), name, self.do_primary, kind="primary")
+            self.primary_button = with_icon(main, theme, verb_icon(self._main), "on_primary")
             flow.addWidget(main)
         flow.addWidget(self._star())
         self._wrong_button = button("This is wrong\u2026", "this-is-wrong", self.say_wrong)
@@ -273,15 +280,19 @@ class ContactPanel(QWidget):
         return with_icon(made, self._theme, icon, paint)
 
     def _reach(self, way: Way) -> None:
-        route = way.contact.route
-        asked = (
-            self.mailed if route is Route.EMAIL else self.opened if route.is_web else self.copied
-        )
+        is_web = way.contact.route.is_web
+        asked = self.mailed if is_written_to(way) else self.opened if is_web else self.copied
         asked.emit(way.value)
 
     def _on_left(self) -> None:
         self._tint_note()
         self.left.emit()
+
+
+def _worth(way: Way) -> tuple[bool, int]:
+    """Return the key that sorts ways as clerks use them; what is likely to be wrong comes last."""
+    route = way.contact.route
+    return (bool(what_is_doubtful(route, way.value)), _BY_WORTH.index(route))
 
 
 def _wrongs(place: PlaceToAsk) -> Iterator[Wrong]:

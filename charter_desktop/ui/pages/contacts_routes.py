@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.contacts import ROUTE_WORDS, Route
+from charter_desktop.domain.mail_addresses import is_address
+from charter_desktop.domain.own_contacts import what_is_doubtful
 from charter_desktop.ui.widgets.basics import button, column, label, picture, row, with_icon
 from charter_desktop.ui.widgets.flow import Flow
 from charter_desktop.ui.widgets.wide_row import WideRow
@@ -79,12 +81,14 @@ class RouteLine(FactLine):
         super().__init__(theme, name, ROUTE_ICONS[route], ROUTE_WORDS[route], value)
         if way.label:
             self.add_words(way.label, "secondary")
+        if doubt := what_is_doubtful(route, value):
+            self.add_words(f"{doubt}.", "secondary", name=f"doubt-{name}")
         holder = QWidget()
         flow = Flow(holder, gap=theme.px(6))
-        if not is_main and (route.is_web or route is Route.EMAIL):
+        if not is_main and (route.is_web or is_written_to(way)):
             words, icon = ("Write", "mail") if route is Route.EMAIL else ("Open", "open")
             use = button(words, f"use-{name}", self.used.emit, kind="link")
-            use.setAccessibleName(f"{verb(route)}: {value}")
+            use.setAccessibleName(f"{verb(way)}: {value}")
             flow.addWidget(with_icon(use, theme, icon, "primary"))
         copy = button("Copy", f"copy-{name}", partial(self.copied.emit, value), kind="link")
         copy.setAccessibleName(f"{copy_words(route)}: {value}")
@@ -92,18 +96,24 @@ class RouteLine(FactLine):
         self.line.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
 
 
-def verb(route: Route) -> str:
-    """Return what the main button for a route does."""
-    if route is Route.EMAIL:
+def is_written_to(way: Way) -> bool:
+    """Say whether an e-mail can be begun to it; what is no address can only be copied."""
+    return way.contact.route is Route.EMAIL and is_address(way.value)
+
+
+def verb(way: Way) -> str:
+    """Return what the main button for a way does."""
+    route = way.contact.route
+    if is_written_to(way):
         return "Write an e-mail"
     if route.is_web:
         return "Open the form" if route is Route.FORM else "Open the web page"
     return copy_words(route)
 
 
-def verb_icon(route: Route) -> str:
+def verb_icon(way: Way) -> str:
     """Return the icon of that button."""
-    return "mail" if route is Route.EMAIL else "open" if route.is_web else "copy"
+    return "mail" if is_written_to(way) else "open" if way.contact.route.is_web else "copy"
 
 
 def copy_words(route: Route) -> str:

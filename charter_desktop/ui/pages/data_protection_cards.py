@@ -14,6 +14,7 @@ from charter_desktop.ui.widgets.field import LineField
 from charter_desktop.ui.widgets.flow import Flow
 from charter_desktop.ui.widgets.row_list import Row
 from charter_desktop.ui.widgets.whole_list import WholeList
+from charter_desktop.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,8 @@ MOST = 200
 """Places that are listed; the export holds all of them."""
 _NAMES = (
     "For a person who asks what the council holds on them. It looks in everything: earlier words, "
-    "deleted items, saved papers, what was sent to OALC, and what OALC published."
+    "deleted items, saved papers, lists and messages, what was sent to OALC, and what OALC "
+    "published."
 )
 _EVERYTHING = (
     "Tables (CSV), one Word document and the evidence files, in a folder of your choice. They open "
@@ -195,6 +197,8 @@ class HandoverCard(Card):
         self.offer("Prepare it on a stick…", "hand-over-stick", "usb", self._elsewhere)
         self.offer("Read the list first", "hand-over-read", "eye", self.print_asked.emit)
         self.place_buttons()
+        self.work = WorkBar(theme, "hand-over-work", "How far the handover is")
+        self.inside.addWidget(self.work)
 
     def _here(self) -> None:
         self.asked.emit(False)

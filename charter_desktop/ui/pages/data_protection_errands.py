@@ -13,6 +13,7 @@ from charter_desktop.ui.kit import Message, Tone
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from charter_desktop.progress import Progress
     from charter_desktop.services.exporting import Exported
     from charter_desktop.services.handover import HandedOver
     from charter_desktop.services.held_on_a_name import HeldOnName
@@ -25,9 +26,16 @@ _NOTHING = "Nothing was written."
 
 
 class ProtectionErrands(QObject):
-    """Does what the cards ask for; `found` is what was found on a name last."""
+    """Does what the cards ask for; `found` is what was found on a name last.
+
+    `handing_over` says in words that the handover has begun, `handed_on` how far it is, and
+    `handing_ended` that it has ended, one way or another.
+    """
 
     refused = Signal(object)
+    handing_over = Signal(str)
+    handed_on = Signal(int, int, str)
+    handing_ended = Signal()
 
     def __init__(
         self, page: Page, keeping: RecordKeeping, paper: RecordPaper, reach: tuple[Outside, Path]
@@ -36,6 +44,7 @@ class ProtectionErrands(QObject):
         self._page, self._kit, self._keeping, self._paper = page, page.kit, keeping, paper
         self._outside, self._handed = reach
         self.found: HeldOnName | None = None
+        self._handing: Progress | None = None
 
     def save_table(self) -> None:
         """Save what was found on a name as a table."""
@@ -78,14 +87,29 @@ class ProtectionErrands(QObject):
         job.failed.connect(self.refused)
 
     def hand_over(self, is_elsewhere: bool) -> None:
-        """Write what the next clerk gets, into Documents or into a folder that is chosen."""
+        """Write what the next clerk gets, into Documents or into a folder that is chosen.
+
+        Nothing is begun while it is being written already.
+        """
+        if self._handing is not None:
+            return
         out = self._outside.choose_folder(self._page) if is_elsewhere else self._handed
         if out is None:
             self._kit.tell(Message(_NOTHING, Tone.NOTE))
             return
-        job = self._kit.jobs.write(partial(self._keeping.handover.hand_over, out))
+        job = self._kit.jobs.write_long(partial(self._keeping.handover.hand_over, out))
+        self._handing = job.progress
+        job.progressed.connect(self.handed_on)
         job.succeeded.connect(self._on_handed_over)
         job.failed.connect(self.refused)
+        job.cancelled.connect(self._on_stopped)
+        job.finished.connect(self._on_handing_ended)
+        self.handing_over.emit("Writing the safety copy and the list")
+
+    def stop_handing_over(self) -> None:
+        """Stop writing the handover; nothing of it is left."""
+        if self._handing is not None:
+            self._handing.cancel()
 
     def _save(self, name: str, data: bytes) -> None:
         job = self._kit.jobs.write(partial(self._keeping.printing.save, name, data))
@@ -100,6 +124,13 @@ class ProtectionErrands(QObject):
         if done.missing:
             words += f" Missing on this computer, so not in it: {', '.join(done.missing)}."
         self._paper.told.tell(done.folder, words)
+
+    def _on_stopped(self) -> None:
+        self._kit.tell(Message("Stopped. Nothing of the handover was left there.", Tone.NOTE))
+
+    def _on_handing_ended(self) -> None:
+        self._handing = None
+        self.handing_ended.emit()
 
     def _on_handed_over(self, done: HandedOver) -> None:
         first = done.files[0]

@@ -138,6 +138,7 @@ class DecisionPanel(QWidget):
         short = {_key(a): shorten(_title(a), _LONGEST, placeholder=" \u2026") for a in asking}
         choices = [Choice(key, title) for key, title in short.items()]
         papers = ChoiceRow(self._kit.theme, "decision-paper", words, choices)
+        papers.waits = True
         for line in asking:
             papers.button(_key(line)).setAccessibleName(_title(line))
         if self._line is not None:
@@ -156,6 +157,7 @@ class DecisionPanel(QWidget):
             for outcome, words in OUTCOME_WORDS.items()
         ]
         self.outcome = ChoiceRow(theme, "outcome", "What was decided", choices)
+        self.outcome.waits = True
         self.outcome.chosen.connect(self._on_outcome)
         self._form.addWidget(self.outcome)
         self.text = TextField(theme, "decision-text", "The resolution as it was agreed", lines=5)

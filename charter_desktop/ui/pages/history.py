@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -85,7 +86,7 @@ class HistoryPage(Page):
         line = self.side.line(self.side.rows.current_id)
         if self.paper.is_open or line is None or line.act is None:
             return
-        job = self.kit.jobs.write(partial(self._keeping.undo.put_back, line.act))
+        job = self.kit.jobs.write(partial(_put_back, self._keeping, line.act))
         job.succeeded.connect(self._on_put_back)
         job.failed.connect(self.refused)
 
@@ -140,7 +141,8 @@ class HistoryPage(Page):
 
     def _on_put_back(self, done: Done[Step]) -> None:
         words = f"{done.words}. {done.value.note}".strip()
-        self.kit.tell(Message(words, links=(Link("Undo", self._undo),)))
+        back = Link("Undo", self._undo, undoes=done.value.act)
+        self.kit.tell(Message(words, links=(back,)))
 
     def _undo(self) -> None:
         job = self.kit.jobs.write(self._keeping.undo.undo)
@@ -157,6 +159,13 @@ class HistoryPage(Page):
         job = self.kit.jobs.write(partial(_save, self._keeping, self.side.asked))
         job.succeeded.connect(self.paper.told.tell)
         job.failed.connect(self.refused)
+
+
+def _put_back(keeping: RecordKeeping, act: int) -> Done[Step]:
+    """Put back what was before an act; the value names the new act, which Undo takes."""
+    done = keeping.undo.put_back(act)
+    made = keeping.undo.last()
+    return done if made is None else replace(done, value=replace(done.value, act=made.act))
 
 
 def _save(keeping: RecordKeeping, asked: HistoryAsked) -> Path:

@@ -72,6 +72,7 @@ class MeetingForm(QWidget):
         self.place.set_text(usual.place)
         kinds = [Choice(kind.value, MEETING_WORDS[kind]) for kind in overview.kinds]
         self.kind = ChoiceRow(theme, "meeting-kind", "Kind of meeting", kinds)
+        self.kind.waits = True
         codes = [kind.value for kind in overview.kinds]
         self.kind.show_choice(wanted if wanted in codes else codes[0])
         self.kind.chosen.connect(self._on_kind)

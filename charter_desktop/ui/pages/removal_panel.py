@@ -85,7 +85,7 @@ class RemovalPanel(QFrame):
         clear(self._words)
         for sentence in sentences(plan):
             self._words.addWidget(label(sentence))
-        self.copies.setChecked(bool(plan.copies))
+        self.copies.setChecked(bool(plan.copies) and not plan.ahead)
         self.copies.setVisible(bool(plan.copies))
         self.go.setText(plan.button)
         self.go.setAccessibleName(plan.button)

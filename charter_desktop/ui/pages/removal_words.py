@@ -37,6 +37,8 @@ def sentences(plan: RemovalPlan) -> list[str]:
     if plan.copies:
         when = _names([copy_words(copy) for copy in plan.copies])
         said.append(f"Safety copies that hold it: {when}.")
+    if plan.lost_with_copies:
+        said.append(plan.lost_with_copies)
     return [*said, *plan.warnings]
 
 

@@ -29,8 +29,6 @@ from charter_desktop.ui.widgets.panel_scroller import PanelScroller
 from charter_desktop.ui.widgets.wide_row import AccentCard, WideRow
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from charter_desktop.services.files_overview import FilesOverview
     from charter_desktop.services.return_values import ReturnLine, ReturnsOverview
     from charter_desktop.ui.kit import Kit
@@ -231,10 +229,6 @@ def _offline(theme: Theme) -> QFrame:
 def _merged(
     returns: tuple[ReturnLine, ...], files: tuple[PastFile, ...]
 ) -> list[ReturnLine | PastFile]:
-    """Return both, the newest day first; on one day in the order of each, files first."""
+    """Return both, the newest first; what came in one moment in the order of each, files first."""
     both: list[ReturnLine | PastFile] = [*files, *returns]
-    return sorted(both, key=_day_of, reverse=True)
-
-
-def _day_of(line: ReturnLine | PastFile) -> date:
-    return line.added_on if isinstance(line, PastFile) else line.made
+    return sorted(both, key=lambda line: line.at, reverse=True)

@@ -42,6 +42,9 @@ class ChoiceRow(QWidget):
     (in a form), "segment" (close together, a check mark in the one that holds) or "pill" (above a
     list); with `is_even` they share the width in columns. What the program shows with
     `show_choice` brings no signal.
+
+    `waits` says that a choice is kept only together with the form it is in, and not at once:
+    `is_unsaved` then says whether the clerk chose since the program last showed what holds.
     """
 
     chosen = Signal(str)
@@ -60,6 +63,7 @@ class ChoiceRow(QWidget):
         named(self, name, words)
         self._theme = theme
         self._buttons: dict[str, QPushButton] = {}
+        self.waits = self.is_unsaved = False
         flow = Flow(self, gap=theme.px(5 if kind == _SEGMENT else 8), stretch=is_even)
         for choice in choices:
             made = self._button(choice, kind)
@@ -76,6 +80,12 @@ class ChoiceRow(QWidget):
         """Show what is chosen; an id that is not here leaves everything as it is."""
         if choice_id in self._buttons:
             self._buttons[choice_id].setChecked(True)
+            self.is_unsaved = False
+
+    def choose_again(self, choice_id: str) -> None:
+        """Choose as if it were pressed, such as what was chosen before all was made anew."""
+        if choice_id in self._buttons:
+            self._buttons[choice_id].click()
 
     def set_words(self, choice_id: str, words: str) -> None:
         """Change the words of a choice, such as a number in them."""
@@ -130,6 +140,7 @@ class ChoiceRow(QWidget):
         self._buttons[beside].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_clicked(self, choice_id: str, _checked: object = None) -> None:
+        self.is_unsaved = self.waits
         self.chosen.emit(choice_id)
 
 

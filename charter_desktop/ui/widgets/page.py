@@ -137,7 +137,8 @@ class Page(QWidget):
         self._outer.setContentsMargins(*_margins(self.kit.theme, is_narrow=is_narrow))
         has_buttons = self.buttons.count() > 1  # besides the stretch before them
         needed = BESIDE_BUTTONS if has_buttons else NARROW
-        self.finder.set_narrow(event.size().width() < self.kit.theme.px(needed))
+        is_without_box = event.size().width() < self.kit.theme.px(needed)
+        self.finder.set_narrow(is_without_box, is_alone=is_narrow or not has_buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh what is stale."""

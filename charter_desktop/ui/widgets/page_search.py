@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charter_desktop.ui.focusing import bring_into_view
-from charter_desktop.ui.widgets.basics import icon_button, row
+from charter_desktop.ui.widgets.basics import button, row, with_icon
 from charter_desktop.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ class PageSearch(QObject):
         self._theme = theme
         self.beside, self.below = row(theme, gap=0), row(theme, gap=0)
         self.box = SearchBox(theme, "search-everything", WORDS)
-        self.opener = icon_button(theme, "search", WORDS, "open-search", self.open)
+        self.opener = button("Search", "open-search", self.open, kind="link")
+        with_icon(self.opener, theme, "search", "primary").setAccessibleName(WORDS)
+        self.opener.setToolTip(WORDS)
         self.opener.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._is_narrow = self._is_open = False
         middle = Qt.AlignmentFlag.AlignVCenter  # in line with the page's buttons
@@ -46,8 +48,12 @@ class PageSearch(QObject):
         """Whether the page has no room for the box beside its title."""
         return self._is_narrow
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Stand beside the title or under it."""
+    def set_narrow(self, is_narrow: bool, *, is_alone: bool) -> None:
+        """Stand beside the title or under it.
+
+        Where the page's own buttons are not in the line (`is_alone`), the button has its word.
+        """
+        self.opener.setText("Search" if is_alone else "")
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._stand()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 
 from charter_desktop.ui.accessibility import announce, named
 from charter_desktop.ui.kit import Tone
@@ -42,6 +44,28 @@ class ResultBar(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before."""
+        self._draw(message)
+        self.show()
+        announce(self, message.words, urgent=message.tone is Tone.PROBLEM)
+
+    def follow_steps(self, undo: int | None, redo: int | None) -> None:
+        """Take away links to Undo and Redo that would now take another act than they speak of."""
+        message = self.message
+        if message is None:
+            return
+        kept = tuple(
+            link
+            for link in message.links
+            if link.undoes in {None, undo} and link.redoes in {None, redo}
+        )
+        if kept != message.links:
+            had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
+            close = self._draw(replace(message, links=kept))
+            if had_keyboard:
+                close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draw(self, message: Message) -> QWidget:
+        """Put the words and links in; returns the button that closes it."""
         self.message = message
         clear(self._row)
         self.setProperty("box", message.tone.value)
@@ -59,8 +83,7 @@ class ResultBar(QFrame):
         )
         self._row.addWidget(close)
         self._fit()
-        self.show()
-        announce(self, message.words, urgent=message.tone is Tone.PROBLEM)
+        return close
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the links under the words where they have no room beside them."""
