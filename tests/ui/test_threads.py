@@ -72,7 +72,12 @@ class Watch:
 
 
 def _is_code(arguments: tuple[Any, ...]) -> bool:
-    """Say whether a file is opened only to import a module from it."""
+    """Say whether a file is opened only to import a module from it, or to keep it compiled.
+
+    A descriptor's file was heard of before, by its name.
+    """
+    if arguments and isinstance(arguments[0], int):
+        return True
     name = str(arguments[0]) if arguments else ""
     is_code = name.endswith(_CODE) or Path(name).name == "__pycache__"
     return is_code or name.startswith(_LIBRARIES)
