@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -52,8 +52,14 @@ _MNEMONIC: Final = re.compile(r"(?<!&)&([^&\s])")
 _QTS_OWN: Final = (QScrollBar, QHeaderView, QMenuBar, QMenu)
 
 
+PASSES = 4
+"""How often in a row one layout may ask the one around it for another place."""
+
+
 def lint(window: QWidget) -> list[str]:
-    """Return every fault that is on screen now."""
+    """Return every fault that is on screen now, once all that was shown has its place."""
+    for _ in range(PASSES):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     shown = [w for w in window.findChildren(QWidget) if w.isVisible() and not _is_qts_own(w)]
     controls = [w for w in shown if takes_keyboard(w)]
     faults = [
