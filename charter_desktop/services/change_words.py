@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
+from charter_desktop import typed
 from charter_desktop.domain.record_types import PUBLISHED_TYPES
 from charter_desktop.services.field_words import CODES, in_words
 from charter_desktop.services.looked import Change, Fate, KindCount
@@ -34,7 +33,7 @@ KINDS: Final = {
 
 def describe(found: RecordChange) -> Change:
     """Return one change in words; what the clerk wrote about it is for others to add."""
-    record = msgspec.json.decode(found.after or found.before or b"{}", type=dict[str, Any])
+    record = typed.decode(found.after or found.before or b"{}", dict[str, Any])
     return Change(
         type=found.type,
         id=found.id,

@@ -6,8 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
+from charter_desktop import typed
 from charter_desktop.domain.contacts import EVERYWHERE, ROUTE_WORDS
 from charter_desktop.domain.councils import KIND_WORDS
 from charter_desktop.domain.dates import date_in_words
@@ -106,4 +105,4 @@ def _date_words(text: str) -> str:
 
 
 def _decoded(line: bytes | None) -> dict[str, Any]:
-    return {} if line is None else msgspec.json.decode(line, type=dict[str, Any])
+    return {} if line is None else typed.decode(line, dict[str, Any])

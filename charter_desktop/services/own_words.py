@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.domain.annotations import PageNote, spot_of
 from charter_desktop.domain.contact_corrections import (
     WRONG_WORDS,
@@ -91,7 +92,7 @@ class WrittenHere:
             return ()
         found: list[Choice] = []
         for line in contacts:
-            contact = msgspec.json.decode(line, type=_Identity).id
+            contact = typed.decode(line, _Identity).id
             corrections = self._corrections.get(contact)
             if corrections and unit.records.find(Contact, contact) != _contact(line):
                 found += _choices(line, corrections)
@@ -149,7 +150,7 @@ def _choices(after: bytes, corrections: Iterable[_Correction]) -> Iterable[Choic
 
 def _contact(line: bytes) -> Contact | None:
     try:
-        return msgspec.json.decode(line, type=Contact)
+        return typed.decode(line, Contact)
     except msgspec.ValidationError:
         return None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from charter_desktop import __built__
+from charter_desktop import __built__, typed
 from charter_desktop.atomic import write_atomically
 from charter_desktop.domain import canonical
 from charter_desktop.domain.arrivals import Floor
@@ -90,7 +90,7 @@ class TrustState:
         """Return what the file has; one that is gone or damaged says nothing: the store does."""
         try:
             value = canonical.decode(self._path.read_bytes().removesuffix(b"\n"))
-            return msgspec.convert(value, Known)
+            return typed.convert(value, Known)
         except (OSError, NotCanonicalError, msgspec.ValidationError):
             return Known()
 

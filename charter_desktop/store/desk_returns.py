@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from charter_desktop import typed
 from charter_desktop.domain.canonical import encode
 from charter_desktop.domain.councils import BodyKind
 from charter_desktop.domain.desk import PutAside, TakenReturn
@@ -168,6 +168,6 @@ class Aside:
 def _taken(row: RowMapping) -> TakenReturn:
     facts = dict(row)
     edition = (facts.pop("edition_epoch"), facts.pop("edition_seq"))
-    covers = msgspec.json.decode(facts.pop("covers"), type=dict[str, int])
+    covers = typed.decode(facts.pop("covers"), dict[str, int])
     kind, items = BodyKind(facts.pop("kind")), facts.pop("statement")
     return TakenReturn(**facts, items=items, kind=kind, last_edition=edition, covers=covers)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import delete, insert, select, update
 
+from charter_desktop import typed
 from charter_desktop.atomic import write_atomically
 from charter_desktop.store import tables_work as t
 
@@ -67,7 +68,7 @@ class Instance:
 
     def _knows(self, token: str) -> bool:
         try:
-            known = msgspec.json.decode(self._path.read_bytes(), type=_File)
+            known = typed.decode(self._path.read_bytes(), _File)
         except (OSError, msgspec.MsgspecError):
             return False
         return bool(token) and token in known.tokens and known.machine == self._machine

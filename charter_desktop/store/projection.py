@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from charter_desktop import typed
 from charter_desktop.domain.records import DELETED, REMOVED, Target, is_content
 from charter_desktop.store import tables_work as t
 from charter_desktop.store.driver import driver_connection
@@ -105,7 +106,7 @@ def _project_hidden(connection: Connection, type_name: str, record: str) -> None
 
 def _seen(value: bytes | None) -> dict[str, int]:
     try:
-        return msgspec.json.decode(value or b"{}", type=_Deletion).seen
+        return typed.decode(value or b"{}", _Deletion).seen
     except msgspec.ValidationError:
         return {}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.domain.record_types import PUBLISHED_TYPES
 from charter_desktop.errors import NotFoundError
 
@@ -78,4 +79,4 @@ def decoded(cls: type[R], line: bytes) -> R | None:
 @functools.cache
 def _decoder(cls: Hashable) -> msgspec.json.Decoder[Any]:
     """Return the decoder of a type, made once: an edition has ten thousand lines."""
-    return msgspec.json.Decoder(cast("type[Any]", cls))
+    return typed.decoder(cast("type[Any]", cls))

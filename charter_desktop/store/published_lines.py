@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_type_hints
 
 import msgspec
 
+from charter_desktop import typed
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
@@ -24,7 +26,7 @@ class _Identity(msgspec.Struct, gc=False):
     id: str
 
 
-_IDENTITIES: Final = msgspec.json.Decoder(_Identity)
+_IDENTITIES: Final = typed.decoder(_Identity)
 
 
 def identities(lines: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
@@ -68,7 +70,7 @@ def _twin_of(cls: Hashable) -> msgspec.json.Decoder[Any]:
     fields = [(f.name, hints[f.name], _default(f)) for f in dataclasses.fields(record)]
     worked_out = {name: one for name, one in vars(record).items() if isinstance(one, property)}
     twin = msgspec.defstruct(record.__name__, fields, namespace=worked_out, kw_only=True, gc=False)
-    return msgspec.json.Decoder(twin)
+    return typed.decoder(twin)
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:  # noqa: ANN401  # whatever the class has

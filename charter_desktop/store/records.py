@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_type_hints
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.domain.record_types import COUNCIL_TYPES
 
 if TYPE_CHECKING:
@@ -126,12 +127,12 @@ class _Group(NamedTuple):
         Times are kept as `19:30`, without the seconds that msgspec asks for.
         """
         if not self.times:
-            return msgspec.json.decode(value, type=self.cls)
-        given = msgspec.json.decode(value, type=dict[str, Any])
+            return typed.decode(value, self.cls)
+        given = typed.decode(value, dict[str, Any])
         for name in self.times:
             if isinstance(given.get(name), str):
                 given[name] += ":00"
-        return msgspec.convert(given, self.cls)
+        return typed.convert(given, self.cls)
 
 
 class _RecordType(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
+from charter_desktop import typed
 from charter_desktop.domain.canonical import encode
 from charter_desktop.domain.records import REMOVED, Dot, Operation
 from charter_desktop.store import tables_work as t
@@ -55,7 +56,7 @@ def removals(connection: Connection) -> dict[tuple[str, str], set[Dot]]:
 
 def _dots(value: bytes | None) -> tuple[Dot, ...]:
     try:
-        said = msgspec.json.decode(value or b"{}", type=_Removal)
+        said = typed.decode(value or b"{}", _Removal)
     except msgspec.MsgspecError:
         return ()
     return tuple(Dot(replica, number) for replica, number in said.dots)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from charter_desktop import __version__
+from charter_desktop import __version__, typed
 from charter_desktop.atomic import replace_file, write_atomically
 from charter_desktop.domain.safety_copies import CopyContents, SafetyCopy, to_delete
 from charter_desktop.errors import StoreDamagedError, StoreError
@@ -289,7 +289,7 @@ def _mark_of(path: Path) -> str | None:
 def _read_manifest(path: Path) -> _Manifest:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(MANIFEST_NAME) as file:
-            return msgspec.json.decode(file.read(_MANIFEST_LIMIT), type=_Manifest)
+            return typed.decode(file.read(_MANIFEST_LIMIT), _Manifest)
     except (*_ZIP_ERRORS, msgspec.MsgspecError) as error:
         raise StoreError(
             f"{path.name} is not a safety copy, or it is damaged. Nothing was changed.",

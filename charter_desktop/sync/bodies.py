@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.domain import canonical
 from charter_desktop.domain.councils import Role
 from charter_desktop.sync.refusals import Reason, refuse
@@ -202,6 +203,6 @@ def from_body(cls: type[B], body: Mapping[str, Any]) -> B:
     Raises BundleRejectedError (body-form).
     """
     try:
-        return msgspec.convert(body, cls)
+        return typed.convert(body, cls)
     except msgspec.ValidationError as error:
         raise refuse(Reason.BODY_FORM) from error

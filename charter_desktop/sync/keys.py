@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.atomic import write_atomically
 from charter_desktop.domain import canonical
 from charter_desktop.domain.canonical import NotCanonicalError
@@ -95,7 +96,7 @@ def load(path: Path, wrap: Wrap | None = None) -> DeviceKeys | None:
         raise _unreadable(path) from error
     try:
         found = _unwrapped(canonical.decode(line.removesuffix(b"\n")), wrap or system_wrap())
-        secrets = msgspec.convert(found, _Secrets)
+        secrets = typed.convert(found, _Secrets)
     except (NotCanonicalError, msgspec.ValidationError, OSError, ValueError) as error:
         # No message is passed on: the file holds secrets.
         raise _unreadable(path) from error
@@ -163,7 +164,7 @@ def _unwrapped(value: object, wrap: Wrap | None) -> object:
         return value
     if wrap is None or value.get("wrap") != wrap.name:
         raise ValueError("It is wrapped in a way that this computer does not have")
-    wrapped = msgspec.convert(value.get("secrets"), _Wrapped)
+    wrapped = typed.convert(value.get("secrets"), _Wrapped)
     return canonical.decode(wrap.unprotect(bytes.fromhex(wrapped)))
 
 

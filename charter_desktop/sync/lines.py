@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.domain import canonical
 from charter_desktop.domain.canonical import NotCanonicalError
 from charter_desktop.sync.refusals import Reason, refuse
@@ -99,5 +100,5 @@ def _object_of_depth(depth: int) -> Any:  # noqa: ANN401  # a type made at run t
 
 # Escapes that are no newline, tab, quote or backslash may stand for anything; DEL is not printable.
 _UNSURE: Final = re.compile(rb'\\[^nt"\\]')
-_DECODER: Final = msgspec.json.Decoder(_object_of_depth(canonical.MAX_DEPTH))
+_DECODER: Final = typed.decoder(_object_of_depth(canonical.MAX_DEPTH))
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")

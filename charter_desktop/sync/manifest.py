@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from charter_desktop import __version__
+from charter_desktop import __version__, typed
 from charter_desktop.domain import canonical
 from charter_desktop.domain.canonical import NotCanonicalError
 from charter_desktop.domain.ids import is_body_id
@@ -139,7 +139,7 @@ def decode(line: bytes) -> Manifest:
         raise refuse(Reason.MANIFEST_FORM)
     _check_version(value)
     try:
-        manifest = msgspec.convert(value, Manifest)
+        manifest = typed.convert(value, Manifest)
     except msgspec.ValidationError as error:
         raise refuse(Reason.MANIFEST_FORM) from error
     if not _makes_sense(manifest):

@@ -16,6 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from charter_desktop import typed
 from charter_desktop.atomic import write_atomically
 from charter_desktop.domain import canonical
 from charter_desktop.domain.canonical import NotCanonicalError
@@ -112,7 +113,7 @@ def load(path: Path, passphrase: str) -> OfficeKeys:
     salt = bytes.fromhex(wire.salt)
     try:
         plain = _cipher(passphrase, salt).decrypt(_NONCE, bytes.fromhex(wire.secrets), _bound(salt))
-        secrets = msgspec.convert(canonical.decode(plain), _Secrets)
+        secrets = typed.convert(canonical.decode(plain), _Secrets)
     except (InvalidTag, NotCanonicalError, msgspec.ValidationError) as error:
         raise PassphraseError(
             "That is not the passphrase of OALC's keys. Nothing was changed.",
@@ -134,7 +135,7 @@ def _read(path: Path) -> _Wire:
         # The cost is not taken from the file: a file could ask for all the memory there is.
         if not isinstance(value, dict) or {**value, **_FORM} != value:
             raise _unreadable(path)
-        return msgspec.convert(value, _Wire)
+        return typed.convert(value, _Wire)
     except (OSError, NotCanonicalError, msgspec.ValidationError) as error:
         raise _unreadable(path) from error
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.sync.refusals import Reason, refuse
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _decoder(fields: Mapping[str, int]) -> msgspec.json.Decoder[Any]:
     texts = [
         (name, Annotated[str, msgspec.Meta(max_length=most)], "") for name, most in fields.items()
     ]
-    return msgspec.json.Decoder(msgspec.defstruct("Checked", [("id", str), *texts]))
+    return typed.decoder(msgspec.defstruct("Checked", [("id", str), *texts]))
 
 
 _ANY: Final = _decoder({})

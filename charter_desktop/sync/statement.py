@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.domain import canonical
 from charter_desktop.domain.canonical import NotCanonicalError
 from charter_desktop.domain.councils import BodyKind
@@ -88,7 +89,7 @@ def from_body(body: Mapping[str, Any], items: tuple[StatementItem, ...] = ()) ->
     """
     known = {name: part for name, part in body.items() if name != "items"}
     try:
-        head = msgspec.convert(known, Statement)
+        head = typed.convert(known, Statement)
     except msgspec.ValidationError as error:
         raise refuse(Reason.STATEMENT_FORM) from error
     return dataclasses.replace(head, items=items)
@@ -145,7 +146,7 @@ def _encode_item(item: StatementItem) -> bytes:
 
 def _decode_item(line: bytes) -> StatementItem:
     try:
-        found = msgspec.convert(canonical.decode(line), _Line)
+        found = typed.convert(canonical.decode(line), _Line)
     except (NotCanonicalError, msgspec.ValidationError) as error:
         raise refuse(Reason.STATEMENT_FORM) from error
     return StatementItem(found.y, found.i, found.g, found.v)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.domain import canonical
 from charter_desktop.domain.canonical import NotCanonicalError
 from charter_desktop.sync.manifest import Kind
@@ -100,7 +101,7 @@ class SignedList:
     def from_mapping(cls, value: Mapping[str, Any]) -> SignedList:
         """Return one of a manifest's trust lists; raises BundleRejectedError (trust-form)."""
         try:
-            wire = msgspec.convert(value, _Wire)
+            wire = typed.convert(value, _Wire)
             line = canonical.encode(wire.list)
         except (msgspec.ValidationError, NotCanonicalError) as error:
             raise refuse(Reason.TRUST_FORM) from error
@@ -146,7 +147,7 @@ def decode(line: bytes) -> TrustList:
     Raises BundleRejectedError (trust-form): also where it could never be followed by another.
     """
     try:
-        trust = msgspec.convert(canonical.decode(line), TrustList)
+        trust = typed.convert(canonical.decode(line), TrustList)
     except (msgspec.ValidationError, NotCanonicalError) as error:
         raise refuse(Reason.TRUST_FORM) from error
     publics = [key.pub for key in trust.keys]

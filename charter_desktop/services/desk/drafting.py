@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.atomic import write_atomically
 from charter_desktop.content.compiler import Compiled, compile_content
 from charter_desktop.domain.changes import Changes, Done
@@ -189,7 +190,7 @@ def in_order(totals: EditionChanges) -> tuple[Change, ...]:
 
 
 def _id(line: bytes) -> str:
-    return msgspec.json.decode(line, type=_Identity).id
+    return typed.decode(line, _Identity).id
 
 
 def _files_in(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from charter_desktop import typed
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.desk import Answer, SentCorrection
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
@@ -142,11 +143,11 @@ def _corrections(unit: DeskUnit) -> Iterator[SentCorrection]:
     answers = {one.correction: one for one in unit.answers.all()}
     for one in unit.returns.all_newest():
         for text in one.items.splitlines():
-            line = msgspec.json.decode(text, type=_Line)
+            line = typed.decode(text, _Line)
             if (line.y, line.g) != ("contact_correction", "correction"):
                 continue
             try:
-                said = msgspec.json.decode(line.v, type=_Correction)
+                said = typed.decode(line.v, _Correction)
             except msgspec.ValidationError:
                 continue  # of a newer program, in a way that this one cannot read
             yield SentCorrection(

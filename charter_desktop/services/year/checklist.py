@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from charter_desktop import typed
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.charter import Charter, newest_charter
 from charter_desktop.domain.commitments import CommitmentCode, CommitmentStatus, Review
@@ -165,5 +164,5 @@ def _reviews(past: tuple[Operation, ...]) -> tuple[date, ...]:
     values = [op.value or {} for op in reversed(past) if op.target.group == "review"]
     before, after = [{}, *values], [*values[1:], None]
     kept = [value for n, value in enumerate(values) if after[n] is None or after[n] != before[n]]
-    days = {msgspec.convert(value, Review, strict=False).last for value in kept}
+    days = {typed.convert(value, Review, strict=False).last for value in kept}
     return tuple(sorted((day for day in days if day is not None), reverse=True))
