@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from charter_desktop.ui.pages import composer_preview
-from tests.ui.composer_clerk import at_the_paper, composer, line, press, words
+from tests.ui.composer_clerk import at_the_paper, button, composer, line, press, words
 from tests.ui.windows import wait_until
 
 if TYPE_CHECKING:
@@ -103,9 +103,17 @@ def test_only_the_page_in_sight_is_made(it: OpenedWindow, monkeypatch: pytest.Mo
     assert {view.draft.page for view in seen} == {2}
 
 
+def test_a_change_of_room_does_not_turn_back_while_a_page_is_made(it: OpenedWindow) -> None:
+    preview = composer(it).preview
+    button(it, "page-next").click()  # the second page is being made
+    preview.outgrown.emit()  # as a moment after the window was made wider
+    it.settle()
+    assert preview.number == 2
+
+
 def test_a_page_beyond_the_end_is_the_last(it: OpenedWindow) -> None:
     preview = composer(it).preview
-    preview.wanted.emit(99, 10)
+    preview.wanted.emit(99)
     it.settle()
     assert preview.number == preview.pages
 

@@ -59,7 +59,8 @@ def settle(jobs: JobRunner) -> None:
         QApplication.processEvents()
         if was_idle and jobs.is_idle():
             _until_laid_out()
-            return
+            if jobs.is_idle():  # a page that was given its room may have asked for something
+                return
         _wait_for_jobs(jobs)
 
 

@@ -54,6 +54,7 @@ class LivePreview(PagePreview):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._look)
         self.wanted.connect(self._turn)
+        self.outgrown.connect(self._show_again)
         ask, name = self.print_asked.emit, "preview-print"
         self.tools.addWidget(icon_button(kit.theme, "print", "Print\u2026", name, ask))
 
@@ -91,8 +92,11 @@ class LivePreview(PagePreview):
         look = partial(self._composing.look, self._fields, self._wanted, self.image_width)
         self._ask(partial(look, self._view, self._work))
 
-    def _turn(self, number: int, _width: int) -> None:
+    def _turn(self, number: int) -> None:
         self._wanted = number
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._view is not None and self._job is None:
             self._show_wanted(self._view)
 

@@ -27,12 +27,15 @@ _QUIET = 120
 
 
 class PagePreview(QFrame):
-    """Shows one page of a paper. `wanted` asks for a page, by its number and width in pixels.
+    """Shows one page of a paper. `wanted` asks for another page, by its number.
 
+    `outgrown` says that the page on screen should be drawn at another `image_width`. It names no
+    page: by then the clerk may have turned to one that is still being made.
     A screen reader gets the text of the whole paper.
     """
 
-    wanted = Signal(int, int)
+    wanted = Signal(int)
+    outgrown = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -49,7 +52,7 @@ class PagePreview(QFrame):
         self._area = _Desk(theme, self.sheet)
         self.layout_.addWidget(self._area, 1)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
-        self._quiet.timeout.connect(self._want)
+        self._quiet.timeout.connect(self._outgrow)
         self._area.resized.connect(self._quiet.start)
         self._area.resized.connect(self._lay_blank)
         self._tell_page()
@@ -98,16 +101,16 @@ class PagePreview(QFrame):
     def _go(self, number: int) -> None:
         if 1 <= number <= self.pages:
             self._area.verticalScrollBar().setValue(0)
-            self.wanted.emit(number, self.image_width)
+            self.wanted.emit(number)
 
     def _zoom(self) -> None:
         is_larger = self.larger.isChecked()
         self.larger.setAccessibleName("Fit the page to the window" if is_larger else "Larger")
-        self._want()
+        self._outgrow()
 
-    def _want(self) -> None:
+    def _outgrow(self) -> None:
         if self.pages:
-            self.wanted.emit(self.number, self.image_width)
+            self.outgrown.emit()
 
     def _lay_blank(self) -> None:
         """Until the first page comes, a blank one lies there at its size."""

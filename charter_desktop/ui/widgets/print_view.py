@@ -57,6 +57,7 @@ class PrintView(QWidget):
         self._choice = choice or PrinterChoice()
         self._make: Callable[[bool], PaperDraft] | None = None
         self._draft: PaperDraft | None = None
+        self._number = 1
         self._job: Job | None = None
         self._run: PrintRun | None = None
         layout = column(kit.theme, self, gap=10)
@@ -64,6 +65,7 @@ class PrintView(QWidget):
         self.preview = PagePreview(kit.theme)
         self.preview.setMinimumHeight(kit.theme.px(160))
         self.preview.wanted.connect(self._turn)
+        self.preview.outgrown.connect(self._show_again)
         layout.addWidget(self.preview, 1)
 
     def show_draft(self, make: Callable[[bool], PaperDraft]) -> None:
@@ -102,13 +104,17 @@ class PrintView(QWidget):
     def _look(self) -> None:
         if self._make is None:
             return
-        self._draft = None
+        self._draft, self._number = None, 1
         ask = partial(_view, self._make, self._pages, self.large.isChecked(), self._width())
         self._ask(ask)
 
-    def _turn(self, number: int, _width: int) -> None:
+    def _turn(self, number: int) -> None:
+        self._number = number
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._draft is not None:
-            self._ask(partial(self._pages.turn_to, self._draft, number, self._width()))
+            self._ask(partial(self._pages.turn_to, self._draft, self._number, self._width()))
 
     def _width(self) -> int:
         return self.preview.image_width
@@ -122,7 +128,7 @@ class PrintView(QWidget):
         self._draft = view.draft
         self.preview.show_page(view)
         if abs(view.image.width - self._width()) > _NEARLY:
-            self._turn(view.number, 0)
+            self._turn(view.number)
 
     def _save(self) -> None:
         if self._draft is not None:
