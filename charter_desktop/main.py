@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from charter_desktop.ui.ahead import Ahead
     from charter_desktop.ui.council_switch import CouncilSwitch
     from charter_desktop.ui.first_run import FirstRun
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.shell_services import ShellServices
 
 _LOG_SIZE = 1_000_000
@@ -108,6 +109,7 @@ class Running(QObject):
         own = Home(lambda: self._program, _opened, _asked_by_the_shell, self._on_opened)
         self._tour = ExampleTour(self.window, self.jobs, own, self)
         self._ahead: Ahead | None = None
+        self._naming: Job | None = None
         self.jobs.changed.connect(self._on_changed)
 
     def begin(self) -> None:
@@ -224,8 +226,9 @@ class Running(QObject):
         """Let the window show the council's new name."""
         workbook = self._workbook
         if changes & Changes.COUNCIL and workbook is not None:
-            job = self.jobs.read(partial(_council_now, workbook))
-            job.succeeded.connect(partial(self._show_name, workbook))
+            ask = partial(_council_now, workbook)
+            self._naming = self.jobs.read(ask, instead_of=self._naming)
+            self._naming.succeeded.connect(partial(self._show_name, workbook))
 
     def _show_name(self, workbook: Workbook, view: SettingsView) -> None:
         if workbook is self._workbook:  # another council may have been opened since it was asked

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SHORT = 1 / 5
+"""The part of the width up to which a column is kept on one line, such as that of a status."""
+_LOST = 2
+"""How many of its widest words a column loses at the ends of lines: the narrow lose the most."""
+_TINY = 1e-9
+
 
 def share_width(columns: Sequence[tuple[float, float]], width: float) -> tuple[float, ...]:
     """Return the width of each column; together they are `width`.
 
     A column comes as what its widest word needs and what it needs on one line. Every column gets
-    the first, and more is shared out by who has more to say; one never asks for more than half.
-    Where there is not enough for the words, the widest are broken.
+    the first. Short ones get all, where there is room; the others by what they have to say, but
+    none counts for more than one line of the whole width. Where there is not enough for the words,
+    the widest are broken.
     """
     least = [word for word, _ in columns]
     if sum(least) >= width:
@@ -21,11 +28,31 @@ def share_width(columns: Sequence[tuple[float, float]], width: float) -> tuple[f
     if sum(least) >= width:
         return _levelled(least, width)
     wanted = zip(least, columns, strict=True)
-    most = [max(low, min(whole, width / 2)) for low, (_, whole) in wanted]
-    if sum(most) <= width:
-        return tuple(high * width / sum(most) for high in most)
-    spare = (width - sum(least)) / (sum(most) - sum(least))
-    return tuple(low + (high - low) * spare for low, high in zip(least, most, strict=True))
+    whole = [max(low, min(line, width)) for low, (_, line) in wanted]
+    if sum(whole) <= width:
+        return tuple(line * width / sum(whole) for line in whole)
+    for column in sorted(range(len(whole)), key=lambda n: whole[n]):
+        more = whole[column] - least[column]
+        if whole[column] <= width * _SHORT and sum(least) + more < width:
+            least[column] += more
+    return _by_length(least, whole, width)
+
+
+def _by_length(least: Sequence[float], whole: Sequence[float], width: float) -> tuple[float, ...]:
+    """Return widths by how long the texts are, none below `least`; what is whole has enough."""
+    shares = [line + _LOST * low for low, line in zip(least, whole, strict=True)]
+    held = {column for column, low in enumerate(least) if low >= whole[column]}
+    while True:
+        left = width - sum(least[column] for column in held)
+        free = sum(share for column, share in enumerate(shares) if column not in held)
+        got = [
+            low if column in held else share * left / free
+            for column, (low, share) in enumerate(zip(least, shares, strict=True))
+        ]
+        small = {column for column, low in enumerate(least) if got[column] < low - _TINY}
+        if not small:
+            return tuple(got)
+        held |= small
 
 
 def _levelled(wanted: Sequence[float], width: float) -> tuple[float, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TITLE_LEVEL = 1
 DEEPEST_LEVEL = 6
 USUAL_SIZE = 12
+_SHORT_ITEM = 200  # letters: two lines or three
 # The categories Cc (but for line feed and tab) and Cs, and what Unicode 23.7 reserves.
 _RESERVED = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 1 << 20 | 1, 1 << 16)
@@ -217,6 +218,21 @@ def levelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         else:
             out.append(block)
     return tuple(out)
+
+
+def joined_items(block: BulletList | NumberedList) -> frozenset[int]:
+    """Return the places, from 0, of items that stay on a page with the next one if there is room.
+
+    They are the first and the last but one, of a single short paragraph each: neither the first
+    nor the last item of a list stands alone at an edge of a page.
+    """
+    ends = {0, len(block.items) - 2} if len(block.items) > 1 else set()
+    return frozenset(place for place in ends if _is_short(block.items[place]))
+
+
+def _is_short(item: tuple[Block, ...]) -> bool:
+    first = item[0] if len(item) == 1 else None
+    return isinstance(first, Paragraph) and len(words_of(first.runs)) <= _SHORT_ITEM
 
 
 def headings(document: Document) -> tuple[tuple[int, str], ...]:

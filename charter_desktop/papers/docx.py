@@ -134,6 +134,7 @@ class _Writer:
             docx_parts.edge(last, "bottom", 16, 6)
             last.paragraph_format.space_after = Pt(14)
         self._blocks(blocks, _Place())
+        docx_parts.keep_end_together(self._word)
 
     def _blocks(self, blocks: tuple[Block, ...], place: _Place) -> None:
         for block in blocks:
@@ -151,6 +152,7 @@ class _Writer:
                 self._list(block, place)
             case Quotation():
                 self._blocks(block.blocks, replace(place, style="Quote"))
+                self._add_space()
             case Table():
                 self._table(block)
             case SignatureLine():
@@ -183,6 +185,7 @@ class _Writer:
                 self._blocks(item, label)
             else:
                 self._blocks(item, inside)
+        self._add_space()
 
     def _table(self, block: Table) -> None:
         if block.caption:
@@ -199,6 +202,12 @@ class _Writer:
         docx_parts.edge(paragraph, "top", 6, 3)
         paragraph.paragraph_format.space_before = Pt(48)
         paragraph.paragraph_format.right_indent = Mm(75)
+
+    def _add_space(self) -> None:
+        """Give the end of a list or a quotation the space that is below a paragraph."""
+        if self._last is not None:
+            after = self._word.styles["Normal"].paragraph_format.space_after
+            self._last.paragraph_format.space_after = after
 
     def _add(self, runs: Runs, style: str) -> WordParagraph:
         paragraph = self._word.add_paragraph(style=style)

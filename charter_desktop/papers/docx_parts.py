@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 _CELL_SPACE = "108"  # twentieths of a point: Word's own
 _PINE = "0E5A4C"
+_HAIRLINE = "7A7F78"
 _BEFORE_BORDERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr")
+_LINE = 80  # letters
+_LINES_AT_THE_END = 4
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP file can say
 
 
@@ -89,6 +93,21 @@ def add_picture(word: WordDocument, picture: Picture) -> None:
     properties.set("name", "Logo")
 
 
+def keep_end_together(word: WordDocument) -> None:
+    """Keep the last lines of a document on one page, so that a signature does not stand alone.
+
+    Where Word breaks the lines is not known here: they are guessed from how long a paragraph is.
+    """
+    lines = 0
+    paragraphs = list(reversed(word.paragraphs))
+    for last, before in pairwise(paragraphs):
+        lines += 1 + len(last.text) // _LINE
+        beside = before._p.getnext() is last._p  # noqa: SLF001  # or there is a table between
+        if lines >= _LINES_AT_THE_END or not beside or last.paragraph_format.page_break_before:
+            return
+        before.paragraph_format.keep_with_next = True
+
+
 def restart_numbering(word: WordDocument, style: str, start: int) -> int:
     """Return the number of a list of its own for `style` that begins at `start`.
 
@@ -113,6 +132,7 @@ def describe_table(table: WordTable, title: str, *, header: bool, row_headers: b
     properties = table._tbl.tblPr  # noqa: SLF001  # none of this has a public way
     # In from the margin by the space inside a cell, so that the edge is in line with the text.
     properties.find(qn("w:tblW")).addnext(element("tblInd", w=_CELL_SPACE, type="dxa"))
+    properties.find(qn("w:tblInd")).addnext(_hairlines())
     properties.append(element("tblCaption", val=title))
     properties.append(element("tblDescription", val=title))
     look = properties.find(qn("w:tblLook"))
@@ -124,6 +144,16 @@ def describe_table(table: WordTable, title: str, *, header: bool, row_headers: b
         row_properties.append(element("cantSplit"))
         if header and index == 0:
             row_properties.append(element("tblHeader"))
+
+
+def _hairlines() -> BaseOxmlElement:
+    """Return the borders of a table as it is in the PDF: thin lines between rows, none upright."""
+    borders = element("tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        upright = side in {"left", "right", "insideV"}
+        line = {"val": "nil"} if upright else {"val": "single", "sz": "4", "color": _HAIRLINE}
+        borders.append(element(side, **line))
+    return borders
 
 
 def edge(paragraph: WordParagraph, side: str, size: int, gap: int) -> None:

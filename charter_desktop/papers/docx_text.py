@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _WIDTH = 160.0  # millimetres between the margins
-_LETTER = 2.9  # millimetres of a wide letter, in bold at 12 points
+_WIDE = 2.5  # millimetres of a letter of a long word, in bold at 12 points
+_USUAL = 2.3  # of the letters of a line, taken together
 _SPACE = 5.0  # beside the text of a cell
 _LONGEST_WORD = 16  # letters; a longer one is broken
 
@@ -79,7 +80,8 @@ def _widths(table: Table) -> tuple[float, ...]:
         texts = [words_of(r[column]) for r in (table.header, *table.rows) if column < len(r)]
         word = max((len(word) for text in texts for word in text.split()), default=1)
         whole = max((len(text) for text in texts), default=1)
-        needs.append((min(word, _LONGEST_WORD) * _LETTER + _SPACE, whole * _LETTER + _SPACE))
+        letter = _WIDE if table.row_headers and column == 0 else _USUAL
+        needs.append((min(word, _LONGEST_WORD) * _WIDE + _SPACE, whole * letter + _SPACE))
     return share_width(needs, _WIDTH)
 
 

@@ -36,6 +36,10 @@ class Flow(Protocol):
         """Whether it must not be the last on its page."""
 
     @property
+    def joins_next(self) -> bool:
+        """Whether it should not be the last on its page, if that costs no page."""
+
+    @property
     def height(self) -> float:
         """How tall all of it is."""
 
@@ -76,6 +80,7 @@ class TextFlow:
     has_bar: bool = False
     outline: tuple[int, str] | None = None
     keep: bool = False
+    joins_next: bool = False
 
     @property
     def before(self) -> float:
@@ -147,6 +152,7 @@ class RuleFlow:
     width: float = pdf_styles.MEASURE
     left: float = pdf_styles.LEFT
     keep_with_next: bool = False
+    joins_next: bool = False
 
     @property
     def height(self) -> float:
@@ -181,6 +187,7 @@ class PictureFlow:
     before: float = 0
     after: float = 8
     keep_with_next: bool = True
+    joins_next: bool = False
 
     @property
     def least(self) -> float:

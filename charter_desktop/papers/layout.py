@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 from charter_desktop.papers.flows import NewPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from charter_desktop.papers.flows import Flow
+
+    Part = tuple[Flow | NewPage, bool]
+    """A flow, and whether it stays on the page of the next one."""
+
+_LEAST_AT_THE_END = 96.0
+"""Points: with less on it, the last page takes some from the page before. A signature with the
+room to sign in is 85."""
+_LEAST_BEFORE = 0.6
+"""The part of a page that stays on the page before all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class Placed:
 
 @dataclass(slots=True)
 class _Page:
+    frame: float
     placed: list[Placed] = field(default_factory=list)
     filled: float = 0.0
     gap: float = 0.0
@@ -36,49 +46,112 @@ class _Page:
         self.filled, self.gap = start + flow.height, flow.after
 
 
+@dataclass(slots=True)
+class _Pages:
+    """The pages so far; one of them may be `short`: its number from 0, and how tall it may be."""
+
+    frame: float
+    short: tuple[int, float] | None = None
+    all: list[_Page] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.add()
+
+    @property
+    def last(self) -> _Page:
+        return self.all[-1]
+
+    def add(self) -> None:
+        number, frame = self.short or (-1, self.frame)
+        self.all.append(_Page(frame if number == len(self.all) else self.frame))
+
+
 def lay_out(flows: Iterable[Flow | NewPage], frame: float) -> list[list[Placed]]:
-    """Return the flows page by page, for pages `frame` points tall: at least one page."""
-    pages = [_Page()]
+    """Return the flows page by page, for pages `frame` points tall: at least one page.
+
+    A last page with little on it takes some from the page before, if that stays well filled: a
+    signature or a last sentence does not stand alone. Items of a list stay together at the edge
+    of a page where that costs no page more.
+    """
+    flows = tuple(flows)
+    joined = _with_a_good_end(_together(flows), flows, frame)
+    if len(joined) > 1 and any(not isinstance(f, NewPage) and f.joins_next for f in flows):
+        parted = _with_a_good_end(_as_they_must(flows), flows, frame)
+        joined = parted if len(parted) < len(joined) else joined
+    return [page.placed for page in joined]
+
+
+def _together(flows: Iterable[Flow | NewPage]) -> list[Part]:
+    return [(f, not isinstance(f, NewPage) and (f.keep_with_next or f.joins_next)) for f in flows]
+
+
+def _as_they_must(flows: Iterable[Flow | NewPage]) -> list[Part]:
+    return [(f, not isinstance(f, NewPage) and f.keep_with_next) for f in flows]
+
+
+def _with_a_good_end(
+    parts: Sequence[Part], flows: Sequence[Flow | NewPage], frame: float
+) -> list[_Page]:
+    pages = usual = _put_on_pages(parts, _Pages(frame))
+    count, room = len(usual), frame
+    while count > 1 and pages[-1].filled < _LEAST_AT_THE_END:
+        # Without the last of what is on the page before, be it a line, a row or a paragraph.
+        room = min(room, pages[-2].filled) - 1
+        pages = _put_on_pages(parts, _Pages(frame, (count - 2, room)))
+        is_well = len(pages) == count and frame * _LEAST_BEFORE <= pages[-2].filled <= room
+        if not is_well or _ends_by_choice(flows, pages[-1]):
+            return usual
+    return pages
+
+
+def _ends_by_choice(flows: Sequence[Flow | NewPage], last: _Page) -> bool:
+    """Say whether the last page begins where it was asked to."""
+    first = last.placed[0].flow
+    begins = next((n for n, flow in enumerate(flows) if flow is first), 0)
+    return begins > 0 and isinstance(flows[begins - 1], NewPage)
+
+
+def _put_on_pages(parts: Iterable[Part], pages: _Pages) -> list[_Page]:
     kept: list[Flow] = []
-    for flow in flows:
-        if not isinstance(flow, NewPage) and flow.keep_with_next:
+    for flow, is_kept in parts:
+        if is_kept and not isinstance(flow, NewPage):
             kept.append(flow)
             continue
         group = kept if isinstance(flow, NewPage) else [*kept, flow]
         kept = []
-        _place_group(pages, group, frame)
-        if isinstance(flow, NewPage) and pages[-1].placed:
-            pages.append(_Page())
-    _place_group(pages, kept, frame)
-    if not pages[-1].placed and len(pages) > 1:
-        pages.pop()
-    return [page.placed for page in pages]
+        _place_group(pages, group)
+        if isinstance(flow, NewPage) and pages.last.placed:
+            pages.add()
+    _place_group(pages, kept)
+    if not pages.last.placed and len(pages.all) > 1:
+        pages.all.pop()
+    return pages.all
 
 
-def _place_group(pages: list[_Page], group: list[Flow], frame: float) -> None:
+def _place_group(pages: _Pages, group: list[Flow]) -> None:
     """Place flows that belong together; the last of them may be split."""
-    if group and pages[-1].placed and not _fits(pages[-1], group, frame):
-        pages.append(_Page())
+    if group and pages.last.placed and not _fits(pages.last, group):
+        pages.add()
     for flow in group:
-        _place(pages, flow, frame)
+        _place(pages, flow)
 
 
-def _fits(page: _Page, group: list[Flow], frame: float) -> bool:
-    trial = _Page(list(page.placed), page.filled, page.gap)
+def _fits(page: _Page, group: list[Flow]) -> bool:
+    trial = _Page(page.frame, list(page.placed), page.filled, page.gap)
     for flow in group[:-1]:
         trial.put(flow)
-    return trial.start_of(group[-1]) + group[-1].least <= frame
+    return trial.start_of(group[-1]) + group[-1].least <= page.frame
 
 
-def _place(pages: list[_Page], flow: Flow, frame: float) -> None:
-    page = pages[-1]
-    while page.start_of(flow) + flow.height > frame:
-        parts = flow.split(frame - page.start_of(flow))
+def _place(pages: _Pages, flow: Flow) -> None:
+    page = pages.last
+    while page.start_of(flow) + flow.height > page.frame:
+        parts = flow.split(page.frame - page.start_of(flow))
         if parts:
             page.put(parts[0])
             flow = parts[1]
         elif not page.placed:
             break  # taller than a page and not to be split: nothing we make
-        page = _Page()
-        pages.append(page)
+        pages.add()
+        page = pages.last
     page.put(flow)

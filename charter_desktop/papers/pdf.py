@@ -22,6 +22,7 @@ from charter_desktop.papers.document import (
     SignatureLine,
     Table,
     Text,
+    joined_items,
     levelled,
     titled,
     under_masthead,
@@ -287,8 +288,8 @@ class _Builder:
 
     def _logo(self, logo: Picture) -> None:
         element = self.root.add("Figure", alt=logo.alt)
-        wide = min(logo.width, self._page.width)
-        tall = logo.height * wide / logo.width
+        scale = min(pdf_styles.logo_part(is_close=self._is_close), self._page.width / logo.width)
+        wide, tall = logo.width * scale, logo.height * scale
         self.flows.append(PictureFlow(logo.data, element, wide, tall, self._page.left))
 
     def _blocks(self, blocks: tuple[Block, ...], parent: Element, place: _Place) -> None:
@@ -343,11 +344,8 @@ class _Builder:
     ) -> None:
         style = pdf_styles.set_close(style) if self._is_close else style
         lines = break_lines(pieces_of(runs, style), place.width)
-        self.flows.append(
-            TextFlow(
-                lines, element, style, place.left, place.label, place.has_bar, outline, keep=keep
-            )
-        )
+        at = (place.left, place.label, place.has_bar, outline)
+        self.flows.append(TextFlow(lines, element, style, *at, keep=keep))
 
     def _list(self, block: BulletList | NumberedList, parent: Element, place: _Place) -> None:
         style = place.style or pdf_styles.ITEM
@@ -362,18 +360,19 @@ class _Builder:
         element = parent.add(
             "L", numbering("Decimal" if isinstance(block, NumberedList) else "Disc")
         )
-        for label, item in zip(labels, block.items, strict=True):
+        for index, (label, item) in enumerate(zip(labels, block.items, strict=True)):
             entry = element.add("LI")
             mark = Label(label, entry.add("Lbl"), place.left)
             inside = _Place(left, place.right, style, place.has_bar, mark)
             self._blocks(item, entry.add("LBody"), inside)
-        self._add_space(pdf_styles.BODY.after)
+            self._end(joins=index in joined_items(block))
+        self._end(pdf_styles.BODY.after)
 
     def _quotation(self, block: Quotation, parent: Element, place: _Place) -> None:
         left = place.left + _QUOTE_INDENT
         inside = _Place(left, place.right, pdf_styles.QUOTE, has_bar=True)
         self._blocks(block.blocks, parent.add("BlockQuote"), inside)
-        self._add_space(pdf_styles.BODY.after + 2)
+        self._end(pdf_styles.BODY.after + 2)
 
     def _table(self, block: Table, parent: Element, place: _Place) -> None:
         element = parent.add("Table")
@@ -392,9 +391,9 @@ class _Builder:
         role = (Text(block.role or "Signed"),)
         self._text(role, parent.add("P"), place.style or pdf_styles.BODY, place, keep=keep)
 
-    def _add_space(self, after: float) -> None:
-        """Widen the space below the last paragraph, where a list or a quotation ends."""
+    def _end(self, after: float = 0, *, joins: bool = False) -> None:
+        """Widen the space below the last paragraph, or join it to the next."""
         last = self.flows[-1]
         if isinstance(last, TextFlow):
             wider = replace(last.style, after=max(last.style.after, after))
-            self.flows[-1] = replace(last, style=wider)
+            self.flows[-1] = replace(last, style=wider, joins_next=last.joins_next or joins)

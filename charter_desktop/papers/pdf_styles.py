@@ -97,6 +97,7 @@ NOTICE_SIZES = (24, 22, 20, 18, 16, 15, 14)
 """Points of a notice for a board: the largest is used that leaves it on one page, if any does."""
 _CLOSE_LEADING = 1.22
 _CLOSE_GAP = 0.6
+_CLOSE_LOGO = 0.6
 
 
 def sheets(sheet: Sheet, text_size: int, *, is_notice: bool) -> tuple[Sheet, ...]:
@@ -167,6 +168,11 @@ def set_close(style: Style) -> Style:
         before=style.before * _CLOSE_GAP,
         after=style.after * _CLOSE_GAP,
     )
+
+
+def logo_part(*, is_close: bool) -> float:
+    """Return how much of its size a logo has: the words of a full notice come first."""
+    return _CLOSE_LOGO if is_close else 1
 
 
 def face_of(style: Style, *, bold: bool, italic: bool) -> str:

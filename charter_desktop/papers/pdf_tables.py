@@ -66,6 +66,7 @@ class TableFlow:
     before: float = 6
     after: float = 12
     keep_with_next: bool = False
+    joins_next: bool = False
 
     @property
     def height(self) -> float:

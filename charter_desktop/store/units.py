@@ -63,7 +63,9 @@ class Transaction:
         read again before anything is said: a mark that changes with each commit tells. Raises
         StoreError only where nothing was kept.
         """
-        from sqlalchemy.exc import DBAPIError
+        # From the package, not from its module: two threads that both import it first would get
+        # hold of half of it if one of them began inside.
+        from sqlalchemy import exc
 
         if self._link.driver.total_changes == self._changes:
             self._connection.commit()
@@ -72,19 +74,19 @@ class Transaction:
         self._link.write("UPDATE state SET mark = ?", mark)
         try:
             self._connection.commit()
-        except DBAPIError:
+        except exc.DBAPIError:
             self._connection.rollback()
             if not self._was_kept(mark):
                 raise
         self._changes = self._link.driver.total_changes
 
     def _was_kept(self, mark: str) -> bool:
-        from sqlalchemy.exc import DBAPIError
+        from sqlalchemy import exc
 
         try:
             with self._connection.engine.connect() as again:
                 found = again.exec_driver_sql(_MARK).scalar_one()
-        except DBAPIError as error:
+        except exc.DBAPIError as error:
             raise StoreError(
                 "The drive stopped while your last change was being written, so it may or may not "
                 "have been kept. Everything before it is safe.",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.ui.jobs import JobRunner
 
-_PAUSE = 5
+_PAUSE = 1
 """Milliseconds between two modules, in which the window answers keys and the mouse."""
 
 

@@ -10,7 +10,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.errors import UserFacingError
@@ -31,10 +31,13 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
     progressed = Signal(int, int, str)
+    _stepped = Signal(int, int, str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.progress = Progress(self.progressed.emit)
+        # Not at once from the other thread: whoever asked may not have connected to it yet.
+        self._stepped.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        self.progress = Progress(self._stepped.emit)
         self.is_dropped = False
 
     def drop(self) -> None:
@@ -79,20 +82,28 @@ class JobRunner(QObject):
         self._writer.setMaxThreadCount(1)
         self._readers.setMaxThreadCount(READERS)
         self._running: set[Job] = set()
+        # Python's lock is one for all threads: a read that began at once would take half of the
+        # time of the turn that asks, in which a page is built. It begins when that turn is over.
+        self._asked: list[_Task] = []
+        self._turn_over = QTimer(self, singleShot=True, interval=0)
+        self._turn_over.timeout.connect(self._begin_reads)
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     def read(self, ask: Callable[[], Any], *, instead_of: Job | None = None) -> Job:
         """Start a read; the result of `instead_of`, if it still runs, is dropped."""
         if instead_of is not None and instead_of in self._running:
             instead_of.drop()
-        return self._start(self._readers, ask)
+        job = self._take_on(Job(self))
+        self._asked.append(_Task(job, ask, self._arrived))
+        self._turn_over.start()
+        return job
 
     def write(self, act: Callable[[], Any]) -> Job:
         """Start a write; writes are done one after the other, in the order of asking.
 
         Where it returns a `Done`, its changes are broadcast after `succeeded`.
         """
-        return self._start(self._writer, act)
+        return self._start_writing(Job(self), act)
 
     def write_long(self, act: Callable[[Progress], Any]) -> Job:
         """Start a write that says how far it is: `progressed` of the job, `job.progress` stops it.
@@ -101,7 +112,7 @@ class JobRunner(QObject):
         itself by a signal of the page would end there.
         """
         job = Job(self)
-        return self._start(self._writer, partial(act, job.progress), job)
+        return self._start_writing(job, partial(act, job.progress))
 
     def is_idle(self) -> bool:
         """Say whether no job is running or waiting."""
@@ -115,15 +126,23 @@ class JobRunner(QObject):
         self._writer.waitForDone()
         for job in self._running:
             job.drop()
+        self._begin_reads()
         self._readers.waitForDone()
 
-    def _start(self, pool: QThreadPool, work: Callable[[], Any], job: Job | None = None) -> Job:
-        job = job or Job(self)
+    def _start_writing(self, job: Job, act: Callable[[], Any]) -> Job:
+        self._writer.start(_Task(self._take_on(job), act, self._arrived))
+        return job
+
+    def _take_on(self, job: Job) -> Job:
         self._running.add(job)
         if len(self._running) == 1:
             self.busy.emit(True)
-        pool.start(_Task(job, work, self._arrived))
         return job
+
+    def _begin_reads(self) -> None:
+        asked, self._asked = self._asked, []
+        for task in asked:
+            self._readers.start(task)
 
     @Slot(object, object)
     def _on_arrived(self, job: Job, outcome: object) -> None:

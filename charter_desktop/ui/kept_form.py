@@ -98,6 +98,13 @@ class KeptForm(QObject):
             self._write(partial(self._drafts.forget_form, self._target))
         self._target, self._typed = None, {}
 
+    def entered(self, target: Target) -> None:
+        """Forget what was typed of one target: by now the form may ask for another."""
+        if target == self._target:
+            self.done()
+        else:
+            self._write(partial(self._drafts.forget_form, target))
+
     def drop(self) -> None:
         """Forget what was typed, as Cancel does; the message offers to bring it back."""
         target, typed, reopen = self._target, self._typed, self._reopen

@@ -55,6 +55,7 @@ class SearchEverything(QObject):
         self._attached: set[Page] = set()
         self._keyboard = KeyboardMemory(self.panel)
         self.text = ""
+        self._kind: SearchKind | None = None
         self._job: Job | None = None
         self._connect()
 
@@ -96,10 +97,10 @@ class SearchEverything(QObject):
         if len(text) < FROM_LETTERS or self._engine is None:
             self.close()
             return
-        self.text = text
+        self.text, self._kind = text, kind
         look = partial(_look, self._engine, text, kind)
         job = self._kit.jobs.read(look, instead_of=self._job)
-        job.succeeded.connect(partial(self._show, text, kind))
+        job.succeeded.connect(self._show)  # that of what was asked last: the one before is dropped
         job.failed.connect(self._on_failed)
         self._job = job
 
@@ -146,11 +147,11 @@ class SearchEverything(QObject):
         panel.put_away.connect(self.put_away)
         self._keyboard.left.connect(self._on_left)
 
-    def _show(self, text: str, kind: SearchKind | None, found: Found) -> None:
-        if text != self.text or self._finder is None:
+    def _show(self, found: Found) -> None:
+        if not self.text or self._finder is None:
             return
         had_keyboard = self.panel.isAncestorOf(QApplication.focusWidget() or self._around)
-        self.panel.show_found(found, kind)
+        self.panel.show_found(found, self._kind)
         self.panel.show()
         self.panel.raise_()
         self.place()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTime, Signal
@@ -21,6 +22,7 @@ from charter_desktop.ui.shell_services import ShellServices
 from charter_desktop.ui.status_bar import StatusBar
 from charter_desktop.ui.widgets.basics import button, column, row, with_icon
 from charter_desktop.ui.widgets.example_strip import ExampleStrip
+from charter_desktop.ui.widgets.in_turns import InTurns
 from charter_desktop.ui.widgets.page import KeepsVersions
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class Shell(QWidget):
         self.status = StatusBar(theme)
         self.menus = Menus(self, theme)
         self._stack = QStackedWidget()
+        self._turns = InTurns(self)
         self._lay_out(asked.leave_example)
         self.search = SearchEverything(self.kit, asked.engine, self, self._stack)
         self._connect()
@@ -77,7 +80,8 @@ class Shell(QWidget):
 
     @property
     def page(self) -> Page | None:
-        """The page on screen."""
+        """The page on screen; where it is still being made, it is there at once."""
+        self._turns.finish()
         here = self.navigator.here
         return self._pages.get(here.place) if here is not None else None
 
@@ -132,8 +136,8 @@ class Shell(QWidget):
         menus.forward_asked.connect(self.navigator.forward)
         menus.open_asked.connect(self._open_file)
         menus.help_asked.connect(self._help)
-        menus.keyboard_asked.connect(self._keyboard)
-        menus.about_asked.connect(self._about)
+        for asked, topic in ((menus.keyboard_asked, "keyboard"), (menus.about_asked, "about")):
+            asked.connect(partial(self.navigator.go, Route(Place.HELP, topic)))
         menus.primary_asked.connect(self._primary)
         menus.saved_asked.connect(self._say_saved)
         menus.ring_asked.connect(self._on_ring)
@@ -147,12 +151,23 @@ class Shell(QWidget):
         self.navigator.go(Route(place))
 
     def _on_went(self, route: Route) -> None:
+        """Show the page of a route; a new one is made in one turn and laid out in the next."""
+        steps = [partial(self._show, route)]
         if route.place not in self._pages:
-            made = self._make_page(route.place, self.kit)
-            self._pages[route.place] = made
-            self._files.attach(route.place, made)
-            self._stack.addWidget(made)
+            steps.insert(0, partial(self._make, route.place))
+        self._turns.begin(steps)
+        if self._stack.currentWidget() is None:
+            self._turns.finish()
+
+    def _make(self, place: Place) -> None:
+        made = self._make_page(place, self.kit)
+        self._pages[place] = made
+        self._files.attach(place, made)
+
+    def _show(self, route: Route) -> None:
         page = self._pages[route.place]
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
         self.search.attach(page)
         self._stack.setCurrentWidget(page)
         self.rail.show_place(route.place)
@@ -184,12 +199,6 @@ class Shell(QWidget):
     def _help(self) -> None:
         here = self.navigator.here
         self.navigator.go(Route(Place.HELP, here.place.value if here is not None else ""))
-
-    def _keyboard(self) -> None:
-        self.navigator.go(Route(Place.HELP, "keyboard"))
-
-    def _about(self) -> None:
-        self.navigator.go(Route(Place.HELP, "about"))
 
     def _say_saved(self) -> None:
         if isinstance(self.page, KeepsVersions):

@@ -105,8 +105,12 @@ QLineEdit, QPlainTextEdit { placeholder-text-color: $text2; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $err; }
 QLineEdit:disabled { color: $text_disabled; background: $surface2; }
 QComboBox::drop-down { border: none; width: ${s28}px; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border_strong;
-    selection-background-color: $primary_tint; selection-color: $on_tint; }
+    padding: ${s4}px; outline: none; }
+QComboBox QAbstractItemView::item { min-height: ${s32}px; padding: 0 ${s8}px;
+    border-radius: ${s4}px; }
+QComboBox QAbstractItemView::item:selected { background: $primary_tint; color: $on_tint; }
 QTextBrowser { background: $surface; border: none; padding: 0; }
 QCheckBox, QRadioButton { spacing: ${s10}px; min-height: ${s32}px; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${s18}px; height: ${s18}px; }

@@ -208,7 +208,10 @@ class Probe:
 
 
 def _say_stalls(watch: Watch) -> None:
-    _say(stall=watch.longest, during=watch.during, all=watch.all())
+    from tests.benchmarks.window_visits import COPYING
+
+    copying = watch.of(COPYING)
+    _say(stall=watch.longest, during=watch.during, all=watch.all(), copying=copying)
 
 
 def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

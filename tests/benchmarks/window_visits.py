@@ -6,11 +6,13 @@ statuses are chosen, a decision is begun and a return is checked: what `ux.md` 3
 
 from __future__ import annotations
 
+import os
 import traceback
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -32,6 +34,11 @@ MEETINGS = 30
 KEYS = "We answer every message within ten working days."
 KEY_REST = 30
 """Milliseconds between two keys: quicker than anybody types."""
+
+FILE = "CHARTER_BENCHMARK_EVIDENCE"
+"""The name in the environment of the file that is dropped as evidence."""
+COPYING = "copy evidence in"
+"""The step in which it is copied, and shown."""
 
 
 class NotThereError(Exception):
@@ -89,6 +96,7 @@ class Visits(QObject):
         yield "choose a status", partial(self._press, "status-under-way")
         yield "choose another status", partial(self._press, "status-in-place")
         yield from self._typing("done")
+        yield COPYING, self._drop_file
         yield "send and receive again", partial(self._go, Place.SEND_AND_RECEIVE)
         yield "check the return", partial(self._press, "check-and-send")
         yield "home again", partial(self._go, Place.HOME)
@@ -123,6 +131,17 @@ class Visits(QObject):
         if not isinstance(view, QAbstractItemView):
             raise NotThereError(name)
         QTest.keyClick(view, Qt.Key.Key_Down)
+
+    def _drop_file(self) -> None:
+        given = QMimeData()
+        given.setUrls([QUrl.fromLocalFile(os.environ[FILE])])
+        copy, left, none = (
+            Qt.DropAction.CopyAction,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        drop = QDropEvent(QPointF(9, 9), copy, given, left, none)
+        QApplication.sendEvent(self._find("evidence"), drop)
 
     def _is_there(self, name: str) -> bool:
         return any(w.isVisible() for w in self._running.window.findChildren(QWidget, name))

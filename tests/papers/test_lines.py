@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from charter_desktop.papers import fonts, pdf_styles
 from charter_desktop.papers.columns import share_width
 from charter_desktop.papers.document import Text
+from charter_desktop.papers.flows import NewPage
 from charter_desktop.papers.layout import lay_out
 from charter_desktop.papers.lines import break_lines, pieces_of
 
@@ -46,8 +47,20 @@ def test_columns_share_all_of_the_width(columns: list[tuple[float, float]], widt
 
 
 def test_one_long_word_does_not_squeeze_its_neighbours() -> None:
-    assert share_width([(900, 900), (50, 400)], 300) == (150, 150)
+    assert min(share_width([(900, 900), (50, 400)], 300)) > 120
     assert share_width([(900, 900), (900, 900), (90, 90), (30, 30)], 300) == (90, 90, 90, 30)
+
+
+def test_a_short_column_is_on_one_line_and_a_long_one_is_the_widest() -> None:
+    number, commitment, status, done = share_width([(52, 52), (75, 200), (60, 66), (65, 500)], 453)
+    assert (number, status) == (52, 66)
+    assert 75 < commitment < done
+
+
+def test_columns_that_all_have_room_are_never_broken() -> None:
+    columns = [(50, 60), (50, 220), (20, 100)]
+    pairs = zip(columns, share_width(columns, 390), strict=True)
+    assert all(got >= whole for (_, whole), got in pairs)
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,7 @@ class Box:
 
     height: float
     keep_with_next: bool = False
+    joins_next: bool = False
     before: float = 0
     after: float = 10
 
@@ -82,3 +96,35 @@ def test_a_heading_moves_to_the_page_of_what_it_heads() -> None:
     heading, text = Box(20, keep_with_next=True), Box(40)
     pages = lay_out([Box(60), heading, text], 120)
     assert [placed.flow for placed in pages[1]] == [heading, text]
+
+
+def test_a_last_line_is_not_alone_on_the_last_page() -> None:
+    boxes = [*[Box(50)] * 9, Box(20, keep_with_next=True), Box(50), Box(17)]
+    pages = lay_out(boxes, 640)
+    assert [len(page) for page in pages] == [9, 3]
+    assert pages[-1][0].down == 0
+
+
+def test_items_join_the_next_where_that_costs_no_page() -> None:
+    item = Box(50, joins_next=True)
+    few, many = [Box(450), item, Box(50), Box(90)], [Box(480), item, Box(520), Box(90)]
+    assert [len(page) for page in lay_out(few, 560)] == [1, 3]
+    assert [len(page) for page in lay_out(many, 640)] == [2, 2]
+
+
+def test_a_line_that_was_asked_to_be_on_a_new_page_stays_alone_there() -> None:
+    boxes: list[Box | NewPage] = [*[Box(50)] * 9, NewPage(), Box(17)]
+    assert [len(page) for page in lay_out(boxes, 600)] == [9, 1]
+
+
+def test_a_page_is_not_left_half_empty_for_the_sake_of_a_last_line() -> None:
+    boxes = [Box(300), Box(280), Box(17)]
+    assert [len(page) for page in lay_out(boxes, 600)] == [2, 1]
+
+
+@given(st.lists(st.integers(5, 300), max_size=40))
+def test_nothing_is_lost_where_a_last_page_takes_from_the_one_before(sizes: list[int]) -> None:
+    boxes = [Box(size) for size in sizes]
+    pages = lay_out(boxes, 600)
+    assert [placed.flow for page in pages for placed in page] == boxes
+    assert all(p.down + p.flow.height <= 600 for page in pages for p in page)

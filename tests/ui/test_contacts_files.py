@@ -161,6 +161,22 @@ def test_large_print_takes_more_room(clerk: Clerk) -> None:
     assert large.pages > usual.pages
 
 
+def test_a_change_of_room_stays_at_the_page_in_sight(clerk: Clerk) -> None:
+    clerk.press("contacts-print")
+    step = clerk.page.step
+    assert step is not None
+    view = step.view
+    assert isinstance(view, PrintView)
+    assert view.preview.pages > 1
+    view.large.click()
+    view.preview.next.click()  # while the first page is made in large print
+    clerk.window.settle()
+    assert view.preview.number == 1
+    view.preview.outgrown.emit()
+    clerk.window.settle()
+    assert view.preview.number == 1
+
+
 @pytest.mark.parametrize(
     ("key", "held", "shows"),
     [

@@ -15,12 +15,10 @@ from charter_desktop.ui.first_run import FirstRun
 from charter_desktop.ui.instance import Instance
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.councils import CouncilsPage
-from tests.ui.windows import KIDLINGTON, WITNEY, put_away, settle
+from tests.ui.windows import KIDLINGTON, WITNEY, put_away, settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pytestqt.qtbot import QtBot
 
     from charter_desktop.ui.shell import Shell
     from tests.builders import Computer
@@ -118,19 +116,19 @@ def test_the_council_that_is_left_is_copied(running: Running) -> None:
 
 
 def test_another_council_is_added_by_the_first_runs_questions(
-    running: Running, qtbot: QtBot
+    running: Running,
 ) -> None:
     councils(running).do_primary()
     settle(running.jobs)
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    wait_until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     QTest.keyClicks(QApplication.focusWidget() or running.window, "yarnton")
     settle(running.jobs)
     for _ in range(5):
         # The next question takes the keyboard in a turn of its own.
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        wait_until(lambda: QApplication.focusWidget() is not None)
         QTest.keyClick(QApplication.focusWidget() or running.window, Qt.Key.Key_Return)
         settle(running.jobs)
-    qtbot.waitUntil(lambda: in_rail(running) == "Yarnton Parish Council")
+    wait_until(lambda: in_rail(running) == "Yarnton Parish Council")
     assert shell(running).navigator.here == Route(Place.SIGNING)
     assert councils(running).rows.model().rowCount() == 3
 

@@ -362,3 +362,16 @@ def test_twenty_thousand_rows_are_shown_and_scrolled_to_the_end(
     last = table.model.index(len(many) - 1, SERVICE)
     assert table.view.currentIndex().row() == last.row()
     assert table.view.visualRect(last).bottom() <= table.view.viewport().height()
+
+
+def test_a_card_higher_than_the_table_is_shown_from_its_beginning(
+    table: DataTable, jobs: JobRunner
+) -> None:
+    table.window().resize(260, 500)
+    table.view.setFixedHeight(40)
+    settle(jobs)
+    last = table.view.model().index(len(ROWS) - 1, 0)
+    assert table.view.is_stacked
+    table.view.scrollTo(last)
+    assert table.view.rowHeight(last.row()) > table.view.viewport().height()
+    assert table.view.rowViewportPosition(last.row()) == 0

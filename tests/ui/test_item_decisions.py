@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Opening = Callable[..., OpenedWindow]
 
 HELD = dt.date(2026, 12, 8)
-LONG = "To consider the quotations for the repair of the wall of the closed churchyard"
+LONG = "To consider the quotations for the repair of the wall of the closed churchyard, by lot"
 
 
 def press(it: OpenedWindow, name: str) -> None:

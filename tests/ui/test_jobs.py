@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.errors import NotFoundError
 from charter_desktop.ui.jobs import Job, JobRunner
-from tests.ui.windows import settle, wait_until
+from tests.ui.windows import PATIENCE, settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,23 +42,38 @@ def test_a_job_runs_elsewhere_and_its_result_comes_here(
     job = ask(jobs)(threading.get_ident)
     came_in: list[int] = []
     job.succeeded.connect(lambda _: came_in.append(threading.get_ident()))
-    with qtbot.waitSignal(job.succeeded) as came:
+    with qtbot.waitSignal(job.succeeded, timeout=PATIENCE) as came:
         pass
     assert came.args is not None
     assert came.args[0] != here
     assert came_in == [here]
 
 
-@both
 def test_the_result_of_instant_work_waits_until_somebody_listens(
-    jobs: JobRunner, qtbot: QtBot, ask: Ask
+    jobs: JobRunner, qtbot: QtBot
 ) -> None:
     ended = threading.Event()
-    job = ask(jobs)(ended.set)
+    job = jobs.write(ended.set)
     assert ended.wait(30)
     QThread.yieldCurrentThread()
-    with qtbot.waitSignal(job.succeeded):
+    with qtbot.waitSignal(job.succeeded, timeout=PATIENCE):
         pass
+
+
+def test_a_read_begins_when_the_turn_that_asks_is_over(jobs: JobRunner) -> None:
+    begun = threading.Event()
+    jobs.read(begun.set)
+    assert not begun.wait(0.05)  # the page is built meanwhile, with all of the processor
+    settle(jobs)
+    assert begun.is_set()
+
+
+def test_a_read_that_had_not_begun_when_the_window_closed_never_begins(jobs: JobRunner) -> None:
+    begun = threading.Event()
+    jobs.read(begun.set)
+    jobs.wait()
+    settle(jobs)
+    assert not begun.is_set()
 
 
 def test_writes_are_done_one_after_the_other_in_the_order_of_asking(jobs: JobRunner) -> None:
@@ -124,7 +139,7 @@ def test_what_the_clerk_can_mend_is_brought_back_to_who_asked(
 ) -> None:
     broke: list[object] = []
     jobs.broke.connect(broke.append)
-    with qtbot.waitSignal(ask(jobs)(refuse).failed) as failed:
+    with qtbot.waitSignal(ask(jobs)(refuse).failed, timeout=PATIENCE) as failed:
         pass
     assert failed.args is not None
     assert isinstance(failed.args[0], NotFoundError)
@@ -136,7 +151,7 @@ def test_what_the_clerk_can_mend_is_brought_back_to_who_asked(
 def test_our_own_fault_is_told_to_the_window_and_the_log(
     jobs: JobRunner, qtbot: QtBot, ask: Ask, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with qtbot.waitSignal(jobs.broke):
+    with qtbot.waitSignal(jobs.broke, timeout=PATIENCE):
         ask(jobs)(break_down)
     settle(jobs)
     assert "ZeroDivisionError" in caplog.text
@@ -205,13 +220,14 @@ def test_long_work_goes_on_when_whoever_heard_of_it_is_gone(jobs: JobRunner) -> 
     class Hearer(QObject):
         heard = Signal(int, int, str)
 
-    hearer, gone = Hearer(), threading.Event()
+    hearer, listening, gone = Hearer(), threading.Event(), threading.Event()
     told: list[str] = []
     hearer.heard.connect(lambda _done, _total, words: told.append(words))
 
     def act(progress: Progress) -> int:
+        assert listening.wait(30)
         progress.report(1, 2, "Half")
-        assert gone.wait(10)
+        assert gone.wait(30)
         progress.report(2, 2, "All")
         return 2
 
@@ -219,12 +235,33 @@ def test_long_work_goes_on_when_whoever_heard_of_it_is_gone(jobs: JobRunner) -> 
     job.progressed.connect(hearer.heard)
     came: list[int] = []
     job.succeeded.connect(came.append)
+    listening.set()
     wait_until(lambda: bool(told))
     hearer.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gone.set()
     settle(jobs)
     assert (told, came) == (["Half"], [2])
+
+
+def test_the_first_steps_of_long_work_wait_until_somebody_listens(jobs: JobRunner) -> None:
+    ended = threading.Event()
+
+    def act(progress: Progress) -> None:
+        for step in range(3):
+            progress.report(step, 3, "Copying")
+        ended.set()
+
+    job = jobs.write_long(act)
+    assert ended.wait(30)
+    told: list[tuple[int, int]] = []
+    here: list[int] = []
+    job.progressed.connect(lambda step, of, _words: told.append((step, of)))
+    job.progressed.connect(lambda *_: here.append(threading.get_ident()))
+    job.succeeded.connect(lambda _: told.append((3, 3)))
+    settle(jobs)
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert set(here) == {threading.get_ident()}
 
 
 def test_long_work_stops_when_it_is_asked_to(jobs: JobRunner, qtbot: QtBot) -> None:
@@ -237,7 +274,7 @@ def test_long_work_stops_when_it_is_asked_to(jobs: JobRunner, qtbot: QtBot) -> N
 
     job = jobs.write_long(act)
     assert begun.wait(10)
-    with qtbot.waitSignal(job.cancelled):
+    with qtbot.waitSignal(job.cancelled, timeout=PATIENCE):
         job.progress.cancel()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -26,7 +24,7 @@ from charter_desktop.services.year.publishing import Kind
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.consultations import ConsultationsPage
 from charter_desktop.ui.widgets.radio_rows import PickBox
-from tests.ui.windows import open_window, put_away, settle, wait_until
+from tests.ui.windows import holding, open_window, put_away, settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -291,19 +289,16 @@ def test_a_contact_that_is_being_changed_comes_back_with_its_new_way(typist: Typ
     assert typist.said != CARRY_ON
 
 
-def begin_unheard(typist: Typist, form: Form) -> threading.Event:
-    """Open a form while the writer is busy until the event is set."""
-    it, held = typist.it, threading.Event()
-    it.visit(form.place, form.item if form.press else "")
-    it.jobs.write(partial(held.wait, 10))
+def begin_unheard(typist: Typist, form: Form) -> None:
+    """Open a form; the writer is busy."""
+    it = typist.it
     if form.press:
         pressed = (b for b in it.page.findChildren(QPushButton, form.press) if b.isVisible())
         next(pressed).click()
     else:
         it.shell.navigator.go(Route(form.place, form.item))
-    fields = it.page.findChildren(QWidget, form.field)
-    wait_until(lambda: any(field.isVisible() for field in fields))
-    return held
+    # Looked for each time: a form may make its fields anew.
+    wait_until(lambda: any(f.isVisible() for f in it.page.findChildren(QWidget, form.field)))
 
 
 @FORMS
@@ -315,9 +310,10 @@ def test_what_was_typed_before_is_offered_where_the_keys_were_quicker(
     typist.type(form.field, "Half a sentence")
     typist.escape()
     typist.it.visit(Place.HOME)
-    held = begin_unheard(typist, form)
-    typist.type(form.field, "New")
-    held.set()
+    typist.it.visit(form.place, form.item if form.press else "")
+    with holding(typist.it.jobs.write):
+        begin_unheard(typist, form)
+        typist.type(form.field, "New")
     typist.it.settle()
     assert typist.text(form.field) == "New"
     assert typist.said == "Something else was typed in this form before and not entered."
@@ -328,11 +324,13 @@ def test_what_was_typed_before_is_offered_where_the_keys_were_quicker(
 def test_what_is_known_of_a_form_that_is_gone_by_then_goes_nowhere(
     typist: Typist, theme: Theme
 ) -> None:
-    held = begin_unheard(typist, Form(Place.COMMITMENTS, ONE, "action-what", "add-action"))
-    old = typist.it.page
-    theme.set_percent(150)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert not isValid(old)
-    held.set()
+    form = Form(Place.COMMITMENTS, ONE, "action-what", "add-action")
+    typist.it.visit(form.place, form.item)
+    with holding(typist.it.jobs.write):
+        begin_unheard(typist, form)
+        old = typist.it.page
+        theme.set_percent(150)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(old)
     typist.it.settle()
     assert typist.said == ""

@@ -27,7 +27,7 @@ from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.theme import Look
 from charter_desktop.ui.widgets.basics import label
 from tests.ui.lint import lint
-from tests.ui.windows import COUNCILS, SMALL, USUAL, OpenedWindow
+from tests.ui.windows import COUNCILS, PATIENCE, SMALL, USUAL, OpenedWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ def sound(qtbot: QtBot) -> QWidget:
     for control in made.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         control.setMinimumHeight(32)
     made.resize(360, 320)
-    with qtbot.waitExposed(made):
+    with qtbot.waitExposed(made, timeout=PATIENCE):
         made.show()
     return made
 

@@ -14,6 +14,7 @@ from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.pages.meeting_items import ItemsPanel
 from charter_desktop.ui.widgets.choice_row import ChoiceRow
 from charter_desktop.ui.widgets.tick import Tick
+from tests.ui.windows import holding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,3 +222,22 @@ def test_a_half_typed_item_outlives_a_change_of_the_meeting(it: OpenedWindow) ->
     field = it.page.findChild(QLineEdit, "item-heading")
     assert isinstance(field, QLineEdit)
     assert field.text() == "Half a ti"
+
+
+def test_an_item_that_is_kept_late_leaves_the_form_of_another_open(three: OpenedWindow) -> None:
+    panel = three.page.findChild(ItemsPanel)
+    assert panel is not None
+    first, second, _ = agenda(three).lines
+    press(three, f"item-change-{first.record.id}")
+    panel.form.title.set_text("Welcome to all")
+    with holding(three.jobs.write):
+        panel.form.keep()
+        panel.form.show_item(second.record)
+        panel.form.title.input.end(False)
+        QTest.keyClicks(panel.form.title.input, " and stiles")
+    three.settle()
+    assert titles(three) == ["Welcome to all", "Footpaths", "Budget"]
+    assert panel.form.isVisible()
+    press(three, "keep-item")
+    assert titles(three) == ["Welcome to all", "Footpaths and stiles", "Budget"]
+    assert panel.form.isHidden()

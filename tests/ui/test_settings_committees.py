@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from charter_desktop.domain.meetings import MeetingKind
 from charter_desktop.domain.patterns import pattern_in_words
 from charter_desktop.ui.navigation import Place
+from charter_desktop.ui.pages.settings_committees import CommitteesSection
 from charter_desktop.ui.theme import Look
 from charter_desktop.ui.widgets.radio_rows import PickBox
 from tests.ui.lint import lint
-from tests.ui.windows import SMALL
+from tests.ui.windows import SMALL, holding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,3 +182,25 @@ def test_the_form_can_be_read_and_reached(it: OpenedWindow, percent: int, look: 
     press(it, "Add a pattern")
     assert isinstance(it.page.findChild(QWidget, "committee-form"), QWidget)
     assert lint(it.window) == []
+
+
+def test_a_pattern_that_is_kept_late_leaves_the_form_of_another_open(it: OpenedWindow) -> None:
+    add_planning(it)
+    press(it, f"Change: {NAME}")
+    type_over(it, "committee-time", "6pm")
+    section = it.page.findChild(CommitteesSection)
+    assert section is not None
+    assert section._form is not None
+    with holding(it.jobs.write):
+        section._form.enter()
+        section.add()
+        QTest.keyClicks(section._form.of.input, "Allotments committee")
+    it.settle()
+    assert [pattern_in_words(one.pattern) for one in kept(it)] == [
+        "first Monday of the month at 6pm"
+    ]
+    assert line_of(it, "committee-of").text() == "Allotments committee"
+    press(it, "Cancel")
+    press(it, f"Change: {NAME}")  # and nothing of what was kept is offered as half typed
+    assert it.page.results.message is not None
+    assert "Carry on" not in it.page.results.message.words

@@ -21,12 +21,10 @@ from charter_desktop.ui.pages.toolkit import ToolkitPage
 from charter_desktop.ui.widgets.found_list import FoundList
 from charter_desktop.ui.widgets.reader import Reader
 from charter_desktop.ui.widgets.search_box import SearchBox
-from tests.ui.windows import SMALL, USUAL, put_away, settle
+from tests.ui.windows import SMALL, USUAL, put_away, settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from pytestqt.qtbot import QtBot
 
     from charter_desktop.bootstrap import Workbook
     from charter_desktop.ui.jobs import JobRunner
@@ -78,10 +76,12 @@ def press(page: ToolkitPage, name: str) -> None:
     found.click()
 
 
-def search(page: ToolkitPage, words: str, qtbot: QtBot) -> None:
+def search(page: ToolkitPage, words: str) -> None:
     """Type words, wait until they are asked for by themselves, and until the answer is there."""
-    with qtbot.waitSignal(page.search_box.asked):
-        QTest.keyClicks(page.search_box, words)
+    asked: list[str] = []
+    page.search_box.asked.connect(asked.append)
+    QTest.keyClicks(page.search_box, words)
+    wait_until(lambda: bool(asked))
     settle(page.kit.jobs)
 
 
@@ -250,13 +250,13 @@ def test_the_page_opens_in_the_browser_as_one_file(page: ToolkitPage, outside: W
 
 
 def test_search_waits_for_two_letters_then_shows_results_with_their_number(
-    page: ToolkitPage, qtbot: QtBot
+    page: ToolkitPage,
 ) -> None:
     asked = QSignalSpy(page.search_box.asked)
     QTest.keyClicks(page.search_box, "p")
     QTest.keyClick(page.search_box, Qt.Key.Key_Return)
     assert asked.count() == 0
-    search(page, "othole", qtbot)
+    search(page, "othole")
     found = page.results_list.list
     assert found.isVisible()
     assert page.results_list.words == f"Showing {found.count()} results for “pothole”"
@@ -264,9 +264,9 @@ def test_search_waits_for_two_letters_then_shows_results_with_their_number(
 
 
 def test_down_enters_the_results_enter_opens_one_and_esc_leads_back(
-    page: ToolkitPage, heard: Heard, qtbot: QtBot
+    page: ToolkitPage, heard: Heard
 ) -> None:
-    search(page, "clear days", qtbot)
+    search(page, "clear days")
     QTest.keyClick(page.search_box, Qt.Key.Key_Down)
     found = page.results_list.list
     assert QApplication.focusWidget() in {found, None}
@@ -294,8 +294,8 @@ def test_a_result_leads_to_its_place(
     assert heard.routes == [route]
 
 
-def test_a_search_that_finds_nothing_offers_a_next_step(page: ToolkitPage, qtbot: QtBot) -> None:
-    search(page, "zzzz", qtbot)
+def test_a_search_that_finds_nothing_offers_a_next_step(page: ToolkitPage) -> None:
+    search(page, "zzzz")
     assert page.results_list.words == "Nothing here has “zzzz”"
     press(page, "toolkit-results-contents")
     assert page.tree.isVisible()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,12 +22,12 @@ from charter_desktop.ui.shell_services import RecordServices, ShellServices
 from charter_desktop.ui.widgets.in_turns import InTurns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
     from charter_desktop.bootstrap import Program, Workbook
-    from charter_desktop.ui.jobs import JobRunner
+    from charter_desktop.ui.jobs import Job, JobRunner
     from charter_desktop.ui.kit import Message
     from charter_desktop.ui.shell import Shell
     from charter_desktop.ui.theme import Theme
@@ -108,6 +110,21 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         if not alarm.isActive():
             raise TooSlowError("What was waited for did not come")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+@contextmanager
+def holding(start: Callable[[Callable[[], object]], Job], threads: int = 1) -> Iterator[None]:
+    """Keep the thread of `jobs.write` busy, or all of `jobs.read`: what is asked inside waits.
+
+    They are let go in any case: a test that fails inside would otherwise never end.
+    """
+    until = threading.Event()
+    for _ in range(threads):
+        start(until.wait)
+    try:
+        yield
+    finally:
+        until.set()
 
 
 def set_up(program: Program, council: str = "Kidlington") -> Workbook:

@@ -177,7 +177,7 @@ def _statement(material: Material) -> Iterator[Piece]:
     for code, heading in _STATEMENT_HEADINGS.items():
         mine = [v for v in material.views if v.record.status.code is code][:MOST_ON_A_PAGE]
         if mine:
-            words = " ".join(_in_statement(view) for view in mine)
+            words = "\n".join(_in_statement(view) for view in mine)
             yield Piece(f"statement:{code.value}", heading, "", words)
 
 

@@ -231,7 +231,8 @@ def _blocks(piece: Piece, kind: Kind) -> list[Block]:
     blocks: list[Block] = [Heading(2, (Text(piece.heading),))]
     named = kind is Kind.YOU_SAID
     for label, words in (("You said: ", piece.said), ("We did: ", piece.did)):
-        if words:
-            start = (Text(label, bold=True),) if named else ()
-            blocks.append(Paragraph((*start, Text(words))))
+        lines = [line for line in words.split("\n") if line.strip()]
+        for number, line in enumerate(lines):  # of a statement: one commitment a line
+            start = (Text(label, bold=True),) if named and not number else ()
+            blocks.append(Paragraph((*start, Text(line))))
     return blocks

@@ -39,7 +39,7 @@ _PLACES = {
     "contact_correction": Place.CONTACTS,
 }
 _AT_ONCE = 4
-"""So many cards are put on the screen in one turn of the event loop."""
+"""So many cards are made in one turn of the event loop."""
 _NOT_MET = (
     "This computer has not met OALC yet, so the return cannot be sealed for OALC alone and is not "
     "for sending. You can write a draft to look at."
@@ -80,6 +80,7 @@ class CheckReturnPanel(QWidget):
 
     def left_out(self) -> tuple[str, ...]:
         """Return what the clerk leaves out."""
+        self._turns.finish()  # what is not on the screen yet stays left out, too
         if not self._cards:
             return tuple(sorted(self._wanted_out))  # nothing is shown yet
         rows = (chosen for made in self._cards for chosen in made.rows)
@@ -97,21 +98,26 @@ class CheckReturnPanel(QWidget):
         self._cards = []
 
     def show_prepared(self, prepared: PreparedReturn) -> None:
-        """Show everything that can leave; what was ticked stays ticked."""
+        """Show everything that can leave, a part in a turn; what was ticked stays ticked."""
         before = self._wanted_out | frozenset(self.left_out())
         self._wanted_out = frozenset()
         clear(self._sections)
-        self._cards = [self._card(section, before) for section in prepared.sections]
-        starts = range(0, len(self._cards), _AT_ONCE)
-        self._turns.begin(partial(self._put, self._cards[n : n + _AT_ONCE]) for n in starts)
+        self._cards = []
         self._not_sent.setText(prepared.not_sent)
         self.has_met_oalc = prepared.has_met_oalc
+        starts = range(0, len(prepared.sections), _AT_ONCE)
+        parts = [prepared.sections[n : n + _AT_ONCE] for n in starts]
+        self._turns.begin([*(partial(self._put, part, before) for part in parts), self._put_all])
+
+    def _put(self, sections: Sequence[SaidSection], before: frozenset[str]) -> None:
+        for section in sections:
+            made = self._card(section, before)
+            self._cards.append(made)
+            self._sections.addWidget(made)
+
+    def _put_all(self) -> None:
         self._show_ways()
         self._show_count()
-
-    def _put(self, cards: Sequence[ChosenCard]) -> None:
-        for made in cards:
-            self._sections.addWidget(made)
 
     def open_up(self, *, is_open: bool) -> None:
         """Show everything at its full height, or scroll it above the footer."""

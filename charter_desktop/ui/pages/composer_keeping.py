@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.composing import Composing, Composition
     from charter_desktop.services.paper_versions import VersionChange
     from charter_desktop.ui.autosave import Autosave
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.pages.composer_form import ComposerForm
     from charter_desktop.ui.pages.composer_versions import VersionsSection
@@ -37,6 +38,8 @@ class ComposerKeeping(QObject):
         self._composition: Composition | None = None
         self._form: ComposerForm | None = None
         self._section: VersionsSection | None = None
+        self._listing: Job | None = None
+        self._reading: Job | None = None
 
     def follow(self, composition: Composition, form: ComposerForm) -> None:
         """Work on this paper from now on."""
@@ -57,9 +60,10 @@ class ComposerKeeping(QObject):
     def refresh(self) -> None:
         """Ask which versions there are."""
         if self._composition is not None and self._section is not None:
-            job = self._kit.jobs.read(partial(self._composing.versions.of, self._composition.paper))
-            job.succeeded.connect(self._section.show_versions)
-            job.failed.connect(self.refused)
+            ask = partial(self._composing.versions.of, self._composition.paper)
+            self._listing = self._kit.jobs.read(ask, instead_of=self._listing)
+            self._listing.succeeded.connect(self._section.show_versions)
+            self._listing.failed.connect(self.refused)
 
     def _take(self, section: VersionsSection) -> None:
         self._section = section
@@ -78,9 +82,10 @@ class ComposerKeeping(QObject):
             job.failed.connect(self.refused)
 
     def _read(self, version: str) -> None:
-        job = self._kit.jobs.read(partial(self._composing.versions.fields, version))
-        job.succeeded.connect(self.reading)
-        job.failed.connect(self.refused)
+        ask = partial(self._composing.versions.fields, version)
+        self._reading = self._kit.jobs.read(ask, instead_of=self._reading)
+        self._reading.succeeded.connect(self.reading)
+        self._reading.failed.connect(self.refused)
 
     def _take_up(self, version: str) -> None:
         """Go back to a version; what was typed is kept first, so that Undo brings it back."""

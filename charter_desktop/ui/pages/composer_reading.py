@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.papers import PaperFields
     from charter_desktop.services.composing import Composing, Composition
     from charter_desktop.ui.autosave import Autosave
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.pages.composer_form import ComposerForm
 
@@ -30,6 +31,7 @@ class ReadAgain(QObject):
         self._jobs, self._composing, self._autosave = kit.jobs, composing, autosave
         self._composition: Composition | None = None
         self._form: ComposerForm | None = None
+        self._job: Job | None = None
 
     def follow(self, composition: Composition, form: ComposerForm) -> None:
         """Read this paper from now on."""
@@ -40,7 +42,8 @@ class ReadAgain(QObject):
         now = self._composition
         if now is not None and not self._autosave.has_waiting:
             ask = partial(self._composing.open, now.template.id, now.meeting.id)
-            self._jobs.read(ask).succeeded.connect(self._on_read)
+            self._job = self._jobs.read(ask, instead_of=self._job)
+            self._job.succeeded.connect(self._on_read)
 
     def _on_read(self, composition: Composition) -> None:
         now, form = self._composition, self._form

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.year.group import Year
     from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
+    from charter_desktop.ui.pages.consultations_errands import Entered
     from charter_desktop.ui.pages.consultations_words import YearRead
 
 PRINT = "liaison"
@@ -184,9 +185,9 @@ class ConsultationsPage(ConsultationsFrame):
             announce(self, PART_WORDS[self._part])
         self.filter.button(part).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_made(self, item: str) -> None:
-        self._item, self._is_new = item, True
-        self.parts.stop_entering()
+    def _on_made(self, entered: Entered) -> None:
+        if self.parts.stop_entering((entered.part, entered.before)):  # no other is open by now
+            self._item, self._is_new = entered.record, True
         self.refresh()
 
     def _delete_chosen(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from charter_desktop.domain.changes import Done
 from charter_desktop.domain.consultations import ConsultationFacts
 from charter_desktop.domain.ideas import StoryText
 from charter_desktop.domain.issues import IssueFacts
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from charter_desktop.domain.changes import Done
     from charter_desktop.services.year.group import Year
     from charter_desktop.services.year.ideas import NewConsent
     from charter_desktop.services.year.issues import Chaser
@@ -29,14 +29,25 @@ if TYPE_CHECKING:
     from charter_desktop.ui.kit import Kit
 
 
+class Entered(NamedTuple):
+    """What a form of `part` asked for is kept: its id before, nothing for something new, and now.
+
+    By then the clerk may have opened another form.
+    """
+
+    part: Part
+    before: str
+    record: str
+
+
 class ConsultationErrands(QObject):
     """Asks the services for writes and tells how they ended.
 
-    `made` brings the id of what a form added or changed, `not_taken` the words of what is wrong
-    with what was entered in it; `refused` any other error; `removed` comes after a deletion.
+    `made` brings what a form added or changed as an `Entered`, `not_taken` the words of what is
+    wrong with what was entered in it; `refused` any other error; `removed` comes after a deletion.
     """
 
-    made = Signal(str)
+    made = Signal(object)
     not_taken = Signal(str)
     refused = Signal(object)
     removed = Signal()
@@ -123,7 +134,7 @@ class ConsultationErrands(QObject):
     def _on_done(self, done: Done[object]) -> None:
         self._kit.tell(Message(f"{done.words}."))
 
-    def _on_made(self, done: Done[str]) -> None:
+    def _on_made(self, done: Done[Entered]) -> None:
         self.made.emit(done.value)
         self._kit.tell(Message(f"{done.words}."))
 
@@ -166,8 +177,13 @@ def _service(year: Year, part: Part) -> _Kept:
     return services[part]
 
 
-def _enter(year: Year, part: Part, item: str, given: object) -> Done[str]:
+def _enter(year: Year, part: Part, item: str, given: object) -> Done[Entered]:
     """Add or change one; off the GUI thread."""
+    done = _given(year, part, item, given)
+    return Done(Entered(part, item, done.value), done.changes, done.words, done.operations)
+
+
+def _given(year: Year, part: Part, item: str, given: object) -> Done[str]:
     if isinstance(given, ConsultationFacts):
         ours = year.consultations
         return ours.change(item, given) if item else ours.add(given)

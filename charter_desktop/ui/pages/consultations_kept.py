@@ -12,9 +12,10 @@ from charter_desktop.ui.kept_form import KeptForm
 from charter_desktop.ui.pages.consultations_words import Part
 
 if TYPE_CHECKING:
+    from charter_desktop.domain.records import Target
     from charter_desktop.services.drafts import Drafts
     from charter_desktop.ui.kit import Kit
-    from charter_desktop.ui.pages.consultations_errands import ConsultationErrands
+    from charter_desktop.ui.pages.consultations_errands import ConsultationErrands, Entered
     from charter_desktop.ui.pages.consultations_forms import FactsForm
     from charter_desktop.ui.pages.consultations_parts import Parts
 
@@ -52,8 +53,7 @@ class KeptParts(QObject):
             part = next(one for one, known in self._parts.forms.items() if known is form)
             self._kept[form] = (part, KeptForm(self._kit, self._drafts, form))
         part, self._open = self._kept[form]
-        target = form_of(_TYPES[part], item or NEW)
-        self._open.begin(target, partial(self._parts.reopen, part, item))
+        self._open.begin(_target(part, item), partial(self._parts.reopen, part, item))
 
     def _on_cancelled(self, form: FactsForm) -> None:
         self._kept[form][1].drop()
@@ -61,6 +61,12 @@ class KeptParts(QObject):
     def _on_escaped(self, form: FactsForm) -> None:
         self._kept[form][1].put_away()
 
-    def _on_made(self) -> None:
-        if self._open is not None:
-            self._open.done()
+    def _on_made(self, entered: Entered) -> None:
+        target = _target(entered.part, entered.before)
+        for part, kept in self._kept.values():
+            if part is entered.part:
+                kept.entered(target)
+
+
+def _target(part: Part, item: str) -> Target:
+    return form_of(_TYPES[part], item or NEW)

@@ -95,6 +95,7 @@ class Parts(PartsFrame):
         self._form: FactsForm | None = None
         self._waiting: AbstractSet[str] = set()
         self.entering = ""
+        self._is_filling = False
         self.acts = PartActs(kit, errands, self.issue)
         types = ("consultation", "issue_raised", "idea", "story")
         self.split.list_side.addLayout(under_list(kit, "consultations", *types))
@@ -118,24 +119,31 @@ class Parts(PartsFrame):
         self._read, self._part, self._waiting = read, part, waiting
         if is_other:
             self._shown = ""
+        if is_other or (current and current != self.entering):
+            self.stop_entering()  # another is asked for
         self.list.setAccessibleName(PART_WORDS[part])
         self._more.setVisible(part is Part.ASKED and read.consultations.earlier > 0)
         more = f"Show {read.consultations.earlier} earlier ones"
         self._more.setText(more)
         self._more.setAccessibleName(more)
+        self._is_filling = True
         self.list.show_rows(read.rows(part), current=current)
+        self._is_filling = False
 
     def enter_new(self, part: Part) -> None:
         """Ask for a new one."""
         self._part = part
         self._open_form("")
 
-    def stop_entering(self) -> None:
-        """Put the form away."""
+    def stop_entering(self, only: tuple[Part, str] | None = None) -> bool:
+        """Put the form away, or `only` that for this thing; says whether none is open now."""
+        if only is not None and self._form is not None and (self._part, self.entering) != only:
+            return False
         self.entering = ""
         if self._form is not None:
             self._form = None
             self.entering_shown.emit()
+        return True
 
     def reopen(self, part: Part, item: str) -> None:
         """Open the form of a thing, or for something new, as it was before it was left."""
@@ -186,7 +194,9 @@ class Parts(PartsFrame):
         read = self._read
         if read is None:
             return
-        if item != self._shown:
+        # Where the list is only read anew, nobody chose: something new goes on being typed.
+        goes_on = self._is_filling and self.is_entering and not self.entering
+        if item != self._shown and not goes_on:
             self.chosen.emit()
             self.split.to_top()
             self._waiting = set()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Signal
@@ -30,7 +31,7 @@ class _Back(NamedTuple):
     """How something that was removed comes back, and the words for both."""
 
     gone: str
-    back: Callable[[], object]
+    back: Callable[[], Done[str]]
     again: str
 
 
@@ -67,9 +68,9 @@ class ContactErrands(QObject):
 
     def mark_favourite(self, place: PlaceToAsk, yes: bool) -> None:  # a signal's value
         """Keep a place at hand, or no longer."""
-        job = self._write(partial(self._contacts.favourites.mark, place, yes))
         words = "is in your favourites" if yes else "is no longer in your favourites"
-        job.succeeded.connect(partial(self._tell_after, f"{place.service} {words}."))
+        mark = partial(self._contacts.favourites.mark, place, yes)
+        self._write_and_tell(mark, f"{place.service} {words}.")
 
     def keep_own(self, own: str, facts: OwnFacts) -> None:
         """Add a contact of our own, or change the one of this id."""
@@ -102,9 +103,9 @@ class ContactErrands(QObject):
 
     def show_mine(self, correction: str, yes: bool) -> None:  # a signal's value
         """Show our own words in the list, or OALC's again."""
-        job = self._write(partial(self._contacts.corrections.show_mine, correction, yes))
         words = "The list shows yours." if yes else "The list shows what OALC lists."
-        job.succeeded.connect(partial(self._tell_after, words))
+        show = partial(self._contacts.corrections.show_mine, correction, yes)
+        self._write_and_tell(show, words)
 
     def take_back(self, correction: str) -> None:
         """Say no longer that something is wrong; the message offers to say it again."""
@@ -119,7 +120,7 @@ class ContactErrands(QObject):
 
     def _put_back(self, removed: str) -> None:
         back = self._backs[removed]
-        self._write(back.back).succeeded.connect(partial(self._tell_after, back.again))
+        self._write_and_tell(back.back, back.again)
 
     def _write(
         self, act: Callable[[], object], failed: Callable[[object], None] | None = None
@@ -127,6 +128,13 @@ class ContactErrands(QObject):
         job = self._kit.jobs.write(act)
         job.failed.connect(failed or self.refused.emit)
         return job
+
+    def _write_and_tell(self, act: Callable[[], Done[Any]], words: str) -> None:
+        # The words come back with what was done, to a method that Qt forgets with this object.
+        self._write(partial(_in_words, act, words)).succeeded.connect(self._on_done)
+
+    def _on_done(self, done: Done[object]) -> None:
+        self._tell(done.words)
 
     def _on_saved(self, done: Done[str]) -> None:
         self.saved.emit(done.value)
@@ -147,8 +155,10 @@ class ContactErrands(QObject):
         else:
             self.refused.emit(error)
 
-    def _tell_after(self, words: str, _done: object) -> None:
-        self._tell(words)
-
     def _tell(self, words: str) -> None:
         self._kit.tell(Message(words))
+
+
+def _in_words(act: Callable[[], Done[Any]], words: str) -> Done[Any]:
+    """Return what an act did, with the words for the clerk; off the GUI thread."""
+    return replace(act(), words=words)

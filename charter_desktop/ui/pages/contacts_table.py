@@ -16,6 +16,7 @@ from charter_desktop.ui.widgets.table_model import Cell, Column, Order, TableRow
 
 if TYPE_CHECKING:
     from charter_desktop.domain.contact_listing import Listing, PlaceToAsk
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.widgets.data_table import TableActs
 
@@ -47,6 +48,8 @@ class ContactsTable(QWidget):
         super().__init__()
         self.setObjectName("contacts-table-view")
         self._jobs = kit.jobs
+        self._job: Job | None = None
+        self._total, self._current = 0, ""
         layout = column(kit.theme, self, gap=8)
         top = row(kit.theme)
         back = button("As a list", "contacts-as-list", self.list_asked.emit, kind="link")
@@ -61,11 +64,13 @@ class ContactsTable(QWidget):
 
     def show_listing(self, listing: Listing, current: str) -> None:
         """Show the places of a listing, and how many were left out of it."""
-        job = self._jobs.read(partial(_table_rows, listing))  # there may be thousands
-        job.succeeded.connect(partial(self._show, whole(listing), current))
+        self._total, self._current = whole(listing), current
+        ask = partial(_table_rows, listing)  # there may be thousands
+        self._job = self._jobs.read(ask, instead_of=self._job)
+        self._job.succeeded.connect(self._show)
 
-    def _show(self, total: int, current: str, found: tuple[TableRow, ...]) -> None:
-        self.table.show_rows(found, total=total, current=current)
+    def _show(self, found: tuple[TableRow, ...]) -> None:
+        self.table.show_rows(found, total=self._total, current=self._current)
 
     def first_control(self) -> QWidget:
         """Return the rows."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.services.held_on_a_name import HeldOnName
     from charter_desktop.services.record_keeping import RecordKeeping
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
 _WIDEST = 860
@@ -48,6 +49,8 @@ class DataProtectionPage(Page):
         super().__init__(kit, "data-protection", _TITLE, purpose)
         self._keeping = keeping
         self._wanted = ""
+        self._reading: Job | None = None
+        self._finding: Job | None = None
         theme = kit.theme
         self.names, self.kept = NamesCard(theme), KeptCard(theme)
         self.note, self.export = PapersCard(theme), ExportCard(theme)
@@ -68,9 +71,10 @@ class DataProtectionPage(Page):
 
     def refresh(self) -> None:
         """Read the table anew, and look for the name again."""
-        job = self.kit.jobs.read(self._keeping.data_protection.table)
-        job.succeeded.connect(self.kept.show_table)
-        job.failed.connect(self.refused)
+        ask = self._keeping.data_protection.table
+        self._reading = self.kit.jobs.read(ask, instead_of=self._reading)
+        self._reading.succeeded.connect(self.kept.show_table)
+        self._reading.failed.connect(self.refused)
         if self._errands.found is not None:
             self._find(self._errands.found.name)
 
@@ -144,9 +148,10 @@ class DataProtectionPage(Page):
             QTimer.singleShot(0, self, self._scroll)
 
     def _find(self, name: str) -> None:
-        job = self.kit.jobs.read(partial(self._keeping.names.find, name))
-        job.succeeded.connect(self._on_found)
-        job.failed.connect(self._on_not_found)
+        ask = partial(self._keeping.names.find, name)
+        self._finding = self.kit.jobs.read(ask, instead_of=self._finding)
+        self._finding.succeeded.connect(self._on_found)
+        self._finding.failed.connect(self._on_not_found)
 
     def _on_found(self, found: HeldOnName) -> None:
         self._errands.found = found

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.papers import Decision
     from charter_desktop.services.agenda import Agenda, MeetingView, PaperLine
     from charter_desktop.services.decisions import Decisions
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
 _ICONS = {
@@ -35,8 +36,8 @@ _ICONS = {
 }
 _CHOOSE = "Choose what was decided"
 _WHICH = "On which paper?"
-_LONGEST = 40
-"""Characters of a title that have room in a choice at 200 %."""
+_LONGEST = 80
+"""Characters of a title that have room in a choice at 100 %."""
 _ONCE = (
     "Enter it once. It then stands in the steps towards signing, with the evidence for your "
     "commitments, and in the letter."
@@ -56,10 +57,12 @@ class DecisionPanel(QWidget):
         super().__init__()
         self.setObjectName("decision-panel")
         self._kit, self._agenda, self._decisions = kit, agenda, decisions
+        self._longest = _LONGEST * 100 // max(100, kit.theme.percent)
         self._view: MeetingView | None = None
         self._line: PaperLine | AskedItem | None = None
         self._resolution = ""
         self._next = ""
+        self._asked: Job | None = None
         self.done_button = button("Done", "decision-done", self.done, kind="primary")
         with_icon(self.done_button, kit.theme, "checkmark", "on_primary")
         layout = column(kit.theme, self, gap=0)
@@ -135,7 +138,7 @@ class DecisionPanel(QWidget):
         self._whole = label("", "secondary", name="decision-item")
         words = "On which item?" if any(isinstance(a, AskedItem) for a in asking) else _WHICH
         self._form.addWidget(label(words, "strong"))
-        short = {_key(a): shorten(_title(a), _LONGEST, placeholder=" \u2026") for a in asking}
+        short = {_key(a): shorten(_title(a), self._longest, placeholder=" \u2026") for a in asking}
         choices = [Choice(key, title) for key, title in short.items()]
         papers = ChoiceRow(self._kit.theme, "decision-paper", words, choices)
         papers.waits = True
@@ -177,7 +180,7 @@ class DecisionPanel(QWidget):
         self._line, self._resolution = line, ""
         if len(self._view.asking if self._view is not None else ()) > 1:
             self._whole.setText(_title(line))
-            self._whole.setVisible(len(_title(line)) > _LONGEST)
+            self._whole.setVisible(len(_title(line)) > self._longest)
         decision = line.decision
         if decision is not None and decision.outcome is not None:
             self.outcome.show_choice(decision.outcome.value)
@@ -185,11 +188,11 @@ class DecisionPanel(QWidget):
             self.text.set_text(decision.text)
         self.text.setVisible(self.outcome.choice == Outcome.AMENDED.value)
         self._ask_next(line)
-        if isinstance(line, AskedItem):
-            return  # it has no resolution written down
-        job = self._kit.jobs.read(partial(self._agenda.resolution, line.record))
-        job.succeeded.connect(self._on_resolution)
-        job.failed.connect(self.refused)
+        if not isinstance(line, AskedItem):  # that has no resolution written down
+            ask = partial(_resolution, self._agenda, line)
+            self._asked = self._kit.jobs.read(ask, instead_of=self._asked)
+            self._asked.succeeded.connect(self._on_resolution)
+            self._asked.failed.connect(self.refused)
 
     def _ask_next(self, line: PaperLine | AskedItem) -> None:
         """Ask for the reference that comes next by the council's own pattern."""
@@ -216,7 +219,10 @@ class DecisionPanel(QWidget):
         self.minute.input.setFocus()
         self.use_next.hide()
 
-    def _on_resolution(self, words: str) -> None:
+    def _on_resolution(self, found: tuple[str, str]) -> None:
+        paper, words = found
+        if self._line is None or _on(self._line) != paper:
+            return  # another one is shown by now
         self._resolution = words
         if not self.text.text:
             self.text.set_text(words)
@@ -271,6 +277,10 @@ def _title(line: PaperLine | AskedItem) -> str:
 
 
 # The service is made in the thread that asks.
+
+
+def _resolution(agenda: Agenda, line: PaperLine) -> tuple[str, str]:
+    return line.record.id, agenda.resolution(line.record)
 
 
 def _next_minute(agenda: Agenda, meeting: str, paper: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from charter_desktop.ui.pages.removal_panel import RemovalPanel
 from charter_desktop.ui.widgets.basics import button, clear, column, label, row, with_icon
 from charter_desktop.ui.widgets.confirm_card import ConfirmCard
 from charter_desktop.ui.widgets.list_detail import ListDetail
+from charter_desktop.ui.widgets.nothing_here import nothing_here
 from charter_desktop.ui.widgets.page import Page
 from charter_desktop.ui.widgets.row_list import Row, RowList
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
-_NONE = "There are no deleted items. What you delete is kept here for 90 days, and can be put back."
+_NONE = "What you delete is kept here for 90 days, and can be put back."
 TYPES = "types:"
 """What stands before the types of which alone the items are to be shown."""
 
@@ -46,8 +47,11 @@ class DeletedItemsPage(Page):
         theme = kit.theme
         self.empty = button("Empty Deleted items…", "empty-deleted", self._ask)
         self.buttons.addWidget(with_icon(self.empty, theme, "delete"))
-        self.none = QWidget()
-        self.history = button("See the History", "deleted-history", self._to_history, kind="link")
+        self.history = button("See the History", "deleted-history", self._to_history)
+        with_icon(self.history, theme, "history")
+        self.none = nothing_here(
+            theme, "no-deleted-items", "There are no deleted items.", _NONE, self.history
+        )
         self.confirm = ConfirmCard(theme, "empty-question")
         self.parts = ListDetail(theme, "deleted")
         self.rows = RowList(theme, "deleted-list", "Deleted items")
@@ -102,10 +106,6 @@ class DeletedItemsPage(Page):
         only.addWidget(
             button("Show all", "deleted-show-all", partial(self.open_item, ""), kind="link")
         )
-        nothing = column(theme, self.none, gap=8)
-        nothing.addWidget(label(_NONE, name="no-deleted-items"))
-        nothing.addWidget(with_icon(self.history, theme, "history", "primary"))
-        nothing.addStretch(1)
         self.parts.list_side.addWidget(self.rows, 1)
         self.parts.detail.addLayout(self._shown)
         self.parts.detail.addWidget(self.removal)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.changes import Done
     from charter_desktop.domain.meetings import SummonsConsent
     from charter_desktop.services.business.group import Business
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
 _WHY = (
@@ -47,6 +48,7 @@ class ConsentPanel(QWidget):
         self.setObjectName("consents")
         self._kit, self._business = kit, business
         self._today: date | None = None
+        self._job: Job | None = None
         theme = kit.theme
         self.add_button = button("Record the consent", "consent-add", self.add, kind="primary")
         with_icon(self.add_button, theme, "add", "on_primary")
@@ -80,9 +82,9 @@ class ConsentPanel(QWidget):
         if self._today is None:
             self.day.show_day(today, today)
         self._today = today
-        job = self._kit.jobs.read(partial(_all, self._business))
-        job.succeeded.connect(self._on_all)
-        job.failed.connect(self.refused)
+        self._job = self._kit.jobs.read(partial(_all, self._business), instead_of=self._job)
+        self._job.succeeded.connect(self._on_all)
+        self._job.failed.connect(self.refused)
 
     def first_control(self) -> QWidget:
         """Return what gets the keyboard first."""

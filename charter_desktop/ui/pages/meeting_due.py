@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.agenda import MeetingView
     from charter_desktop.services.business.deadlines import MeetingDeadlines
     from charter_desktop.services.business.group import Business
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
 _SHOW, _HIDE = "Show where this comes from", "Hide where this comes from"
@@ -41,6 +42,7 @@ class DuePanel(QWidget):
         self.setObjectName("meeting-due")
         self._kit, self._business, self._view = kit, business, view
         self._known: MeetingDeadlines | None = None
+        self._job: Job | None = None
         self._instead = ""
         self._sources: list[QLabel] = []
         self._shows_sources = False
@@ -57,9 +59,11 @@ class DuePanel(QWidget):
 
     def refresh(self) -> None:
         """Ask for what is due."""
-        job = self._kit.jobs.read(partial(_due, self._business, self._view.meeting.id))
-        job.succeeded.connect(self._on_due)
-        job.failed.connect(self._on_refused)
+        self._job = self._kit.jobs.read(
+            partial(_due, self._business, self._view.meeting.id), instead_of=self._job
+        )
+        self._job.succeeded.connect(self._on_due)
+        self._job.failed.connect(self._on_refused)
 
     def _on_due(self, known: MeetingDeadlines) -> None:
         if known == self._known:

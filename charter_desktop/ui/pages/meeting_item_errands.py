@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 class ItemErrands(QObject):
     """Asks for the writes to the agenda of one meeting, and tells how they ended.
 
-    `kept` says that the facts of the form were kept, `not_taken` brings what is wrong with them.
+    `kept` brings the id that the form asked to keep, empty for a new item, and `not_taken` what is
+    wrong with its facts.
     `written` comes when the agenda is to be read again, with the words to read out, if any;
     `refused` brings any other error.
     """
 
-    kept = Signal()
+    kept = Signal(str)
     not_taken = Signal(object)
     written = Signal(str)
     refused = Signal(object)
@@ -45,7 +47,7 @@ class ItemErrands(QObject):
         act = (
             partial(items.change, item, facts) if item else partial(items.add, facts, self._meeting)
         )
-        job = self._kit.jobs.write(act)
+        job = self._kit.jobs.write(partial(_of, item, act))
         job.succeeded.connect(self._on_kept)
         job.failed.connect(self.not_taken)
 
@@ -87,7 +89,7 @@ class ItemErrands(QObject):
         job.failed.connect(self.refused)
 
     def _on_kept(self, done: Done[str]) -> None:
-        self.kept.emit()
+        self.kept.emit(done.value)
         self.written.emit("")
         self._kit.tell(Message(f"{done.words}."))
 
@@ -106,6 +108,11 @@ class ItemErrands(QObject):
 
 
 # The service is made in the thread that asks.
+
+
+def _of(item: str, act: Callable[[], Done[str]]) -> Done[str]:
+    """Return what was done with the id that was asked for."""
+    return replace(act(), value=item)
 
 
 def _write_pack(business: Business, meeting: str) -> Done[tuple[Path, ...]]:

@@ -121,6 +121,11 @@ class ItemForm(QFrame):
         """Ask for the item to be kept."""
         self.kept.emit(self._item, self.facts)
 
+    def leave_kept(self, item: str) -> None:
+        """Hide once an item was kept; the form may ask for another by now."""
+        if item == self._item:
+            self.hide()
+
     def show_error(self, error: object) -> bool:
         """Show at the title what cannot be kept; says whether the error belongs here."""
         if not isinstance(error, InputNotUnderstoodError):

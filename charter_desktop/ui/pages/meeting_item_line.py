@@ -119,7 +119,7 @@ def _links(
     theme: Theme, record: AgendaItem, acts: ItemActs, view: MeetingView, *, is_first: bool
 ) -> QWidget:
     holder = QWidget()
-    flow = Flow(holder, gap=theme.px(12))
+    flow = Flow(holder, gap=theme.px(12), line_gap=0)  # links have air of their own
     ways = [("Change", "change", partial(acts.change, record))]
     if view.is_past or view.on == view.today:
         ways.append(("Carry forward", "carry", partial(acts.carry, record.id)))

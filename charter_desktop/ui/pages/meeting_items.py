@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.agenda import MeetingView
     from charter_desktop.services.business.group import Business
     from charter_desktop.services.business.items import AgendaView, ItemLine
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
 AGENDA = "agenda"
@@ -40,6 +41,7 @@ class ItemsPanel(QWidget):
         self.setObjectName("meeting-items")
         self._kit, self._business, self.view = kit, business, view
         self._agenda: AgendaView | None = None
+        self._job: Job | None = None
         self._errands = ItemErrands(kit, business, view.meeting.id, self)
         layout = column(kit.theme, self, gap=8)
         layout.addWidget(label("Agenda", "subheading"))
@@ -53,7 +55,7 @@ class ItemsPanel(QWidget):
         self.form = ItemForm(kit.theme, view.papers)
         self.form.kept.connect(self._errands.keep)
         self.form.hide()
-        self._errands.kept.connect(self.form.hide)
+        self._errands.kept.connect(self.form.leave_kept)
         self._errands.not_taken.connect(self._on_not_taken)
         self._errands.written.connect(self._on_written)
         self._errands.refused.connect(self.refused)
@@ -62,9 +64,11 @@ class ItemsPanel(QWidget):
 
     def refresh(self) -> None:
         """Ask for the agenda."""
-        job = self._kit.jobs.read(partial(_agenda, self._business, self.view.meeting.id))
-        job.succeeded.connect(self._on_agenda)
-        job.failed.connect(self.refused)
+        self._job = self._kit.jobs.read(
+            partial(_agenda, self._business, self.view.meeting.id), instead_of=self._job
+        )
+        self._job.succeeded.connect(self._on_agenda)
+        self._job.failed.connect(self.refused)
 
     def _tools(self) -> QWidget:
         theme, holder = self._kit.theme, QWidget()

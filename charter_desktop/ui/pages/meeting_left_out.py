@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.meetings import ExcludedDay
     from charter_desktop.domain.toolkit import NamedDay
     from charter_desktop.services.business.group import Business
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
     Days = tuple[tuple[ExcludedDay, ...], tuple[NamedDay, ...]]
@@ -54,6 +55,7 @@ class LeftOutPanel(QWidget):
         super().__init__()
         self.setObjectName("left-out")
         self._kit, self._business = kit, business
+        self._job: Job | None = None
         theme = kit.theme
         self.add_button = button("Leave this day out", "left-out-add", self.add, kind="primary")
         with_icon(self.add_button, theme, "add", "on_primary")
@@ -117,9 +119,9 @@ class LeftOutPanel(QWidget):
         self._act(partial(_add, self._business, facts), self._on_added)
 
     def _ask(self) -> None:
-        job = self._kit.jobs.read(partial(_all, self._business))
-        job.succeeded.connect(self._on_days)
-        job.failed.connect(self.refused)
+        self._job = self._kit.jobs.read(partial(_all, self._business), instead_of=self._job)
+        self._job.succeeded.connect(self._on_days)
+        self._job.failed.connect(self.refused)
 
     def _act(self, act: Callable[[], Done[str]], then: Callable[[Done[str]], None]) -> None:
         job = self._kit.jobs.write(act)

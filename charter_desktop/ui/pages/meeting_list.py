@@ -15,6 +15,7 @@ from charter_desktop.ui.pages.meeting_words import rows_of
 from charter_desktop.ui.pages.meeting_year import YEAR, count_missing, link_words
 from charter_desktop.ui.widgets.basics import button, card, clear, column, label, row, with_icon
 from charter_desktop.ui.widgets.flow import Flow
+from charter_desktop.ui.widgets.in_turns import InTurns
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.row_list import RowList
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.agenda import Overview
     from charter_desktop.services.business.group import Business
     from charter_desktop.services.meetings import Meetings
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
 ADD = "add"
@@ -45,7 +47,9 @@ class MeetingList(QWidget):
         self.setObjectName("meeting-list")
         self._kit, self._meetings, self._business = kit, meetings, business
         self._overview: Overview | None = None
+        self._counting: Job | None = None
         self._detail: MeetingDetail | None = None
+        self._turns = InTurns(self)
         self.add_button = button("Add a meeting", "add-meeting", self._add)
         with_icon(self.add_button, kit.theme, "add")
         self.new_button = button("New paper", "new-paper", self._new_paper, kind="primary")
@@ -78,11 +82,13 @@ class MeetingList(QWidget):
         self._views.setCurrentIndex(0 if overview.meetings else 1)
         body = "parish" if overview.council.is_parish_meeting else "council"
         self._empty_words.setText(_EMPTY.format(body=body))
-        self.rows.show_rows(rows_of(overview), current=meeting)
-        self._show_detail(self.rows.current_id)
-        job = self._kit.jobs.read(partial(count_missing, self._business))
-        job.succeeded.connect(self._on_missing)
-        job.failed.connect(self.refused)
+        show = partial(self.rows.show_rows, rows_of(overview), current=meeting)
+        self._turns.begin([show, self._show_chosen])
+        self._counting = self._kit.jobs.read(
+            partial(count_missing, self._business), instead_of=self._counting
+        )
+        self._counting.succeeded.connect(self._on_missing)
+        self._counting.failed.connect(self.refused)
 
     def show_side(self, *, is_detail: bool) -> None:
         """Show the chosen meeting, or the list, where a narrow window has room for one."""
@@ -136,11 +142,13 @@ class MeetingList(QWidget):
         return around
 
     def _on_chosen(self, meeting: str) -> None:
-        self._show_detail(meeting)
-        self.chosen.emit(meeting)
+        self._turns.begin([partial(self.chosen.emit, meeting), self._show_chosen])
 
     def _on_opened(self, _meeting: str) -> None:
         self._split.show_detail()
+
+    def _show_chosen(self) -> None:
+        self._show_detail(self.rows.current_id)
 
     def _show_detail(self, meeting: str) -> None:
         view = self._overview.one(meeting) if self._overview is not None else None

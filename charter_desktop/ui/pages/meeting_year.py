@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.meeting_year import YearCheck
     from charter_desktop.services.business.group import Business
     from charter_desktop.services.business.years import CouncilYearView
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
     Years = tuple[CouncilYearView, CouncilYearView]
@@ -41,6 +42,7 @@ class YearPanel(QWidget):
         self.setObjectName("meeting-year")
         self._kit, self._business = kit, business
         self._known: Years | None = None
+        self._job: Job | None = None
         self._sources: list[QLabel] = []
         self._shows_sources = False
         theme = kit.theme
@@ -68,9 +70,9 @@ class YearPanel(QWidget):
 
     def show_years(self) -> None:
         """Ask for both years."""
-        job = self._kit.jobs.read(partial(_both, self._business))
-        job.succeeded.connect(self._on_years)
-        job.failed.connect(self.refused)
+        self._job = self._kit.jobs.read(partial(_both, self._business), instead_of=self._job)
+        self._job.succeeded.connect(self._on_years)
+        self._job.failed.connect(self.refused)
 
     def first_control(self) -> QWidget:
         """Return what gets the keyboard first."""

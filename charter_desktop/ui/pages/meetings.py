@@ -59,7 +59,8 @@ class MeetingsPage(MeetingViews):
 
     def refresh(self) -> None:
         """Ask for the meetings and what belongs to them."""
-        job = self._asked = self.kit.jobs.read(self._services.agenda.overview)
+        ask = self._services.agenda.overview
+        job = self._asked = self.kit.jobs.read(ask, instead_of=self._asked)
         job.succeeded.connect(self._on_overview)
         job.failed.connect(self.refused)
         job.finished.connect(self._on_answered)

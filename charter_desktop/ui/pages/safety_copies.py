@@ -18,6 +18,7 @@ from charter_desktop.ui.widgets.basics import button, clear, column, label, with
 from charter_desktop.ui.widgets.confirm_card import ConfirmCard
 from charter_desktop.ui.widgets.flow import Flow
 from charter_desktop.ui.widgets.list_detail import ListDetail
+from charter_desktop.ui.widgets.nothing_here import nothing_here
 from charter_desktop.ui.widgets.page import Page
 from charter_desktop.ui.widgets.row_list import Row, RowList
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _PURPOSE = "Closed copies of all your work, kept in Documents: one a day for a week, then fewer"
 _NONE = (
-    "There is no safety copy yet. One is made whenever you close the program after a change, and "
+    "One is made whenever you close the program after a change, and "
     "before every file from OALC is added."
 )
 
@@ -50,8 +51,7 @@ class SafetyCopiesPage(Page):
         theme = kit.theme
         self.primary = button("Make a safety copy now", "primary", self.do_primary, kind="primary")
         self.buttons.addWidget(with_icon(self.primary, theme, "save", "on_primary"))
-        self.none = label(_NONE, name="no-copies")
-        self.none.hide()
+        self.none = nothing_here(theme, "no-copies", "There is no safety copy yet.", _NONE)
         self.parts = ListDetail(theme, "copies", share=(9, 10))
         self.rows = RowList(theme, "copies-list", "Safety copies")
         self.parts.list_side.addWidget(self.rows, 1)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.council_settings import CouncilSettings, SettingsView
     from charter_desktop.services.drafts import Drafts
     from charter_desktop.services.papers import Papers
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.pages.settings_trust import TrustServices
 
@@ -78,6 +79,7 @@ class SettingsPage(Page):
         super().__init__(kit, "settings", "Settings", "Everything here saves itself.")
         self._settings = council_settings
         self._view: SettingsView | None = None
+        self._job: Job | None = None
         self._wanted, self._is_arriving = "", False
         kit.jobs.busy.connect(self._on_busy)
         theme = kit.theme
@@ -102,9 +104,9 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Ask what was said."""
-        job = self.kit.jobs.read(self._settings.view)
-        job.succeeded.connect(self._show)
-        job.failed.connect(self.refused)
+        self._job = self.kit.jobs.read(self._settings.view, instead_of=self._job)
+        self._job.succeeded.connect(self._show)
+        self._job.failed.connect(self.refused)
 
     def open_item(self, item: str) -> None:
         """Go to the control of that name: where the keyboard was before all was made anew."""

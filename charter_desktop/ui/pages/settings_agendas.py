@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.business.group import Business
     from charter_desktop.services.council_settings import SettingsView
     from charter_desktop.services.drafts import Drafts
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
 _STYLES: Final = (
@@ -74,6 +75,7 @@ class AgendasSection(Section):
         self._autosave.failed.connect(self._refused)
         self._council = ""
         self._view: AgendaChoices | None = None
+        self._asked: Job | None = None
         self.inside.addWidget(label("How items are numbered", "strong"))
         self.numbering = RadioRows(
             self.theme, "settings-numbering", "How items of an agenda are numbered", _STYLES
@@ -88,9 +90,9 @@ class AgendasSection(Section):
     def show_view(self, view: SettingsView) -> None:
         """Ask for what was chosen."""
         self._council = view.council.id
-        job = self._kit.jobs.read(partial(_view, self._business))
-        job.succeeded.connect(self._show)
-        job.failed.connect(self._refused)
+        self._asked = self._kit.jobs.read(partial(_view, self._business), instead_of=self._asked)
+        self._asked.succeeded.connect(self._show)
+        self._asked.failed.connect(self._refused)
 
     def keep_typed(self) -> None:
         """Save the text that is still being typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.business.group import Business
     from charter_desktop.services.council_settings import SettingsView
     from charter_desktop.services.drafts import Drafts
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 
 TYPE: Final = "meeting_pattern"
@@ -49,6 +51,7 @@ class CommitteesSection(Section):
         super().__init__(kit.theme, "committees", "Committees and other meetings")
         self._kit, self._business, self._drafts = kit, business, drafts
         self._view: SettingsView | None = None
+        self._asked: Job | None = None
         self._shown: tuple[FurtherPattern, ...] = ()
         self._form: CommitteeForm | None = None
         self._kept: KeptForm | None = None
@@ -78,9 +81,9 @@ class CommitteesSection(Section):
         self._open(None)
 
     def _ask(self) -> None:
-        job = self._kit.jobs.read(partial(_all, self._business))
-        job.succeeded.connect(self._show)
-        job.failed.connect(self._refused)
+        self._asked = self._kit.jobs.read(partial(_all, self._business), instead_of=self._asked)
+        self._asked.succeeded.connect(self._show)
+        self._asked.failed.connect(self._refused)
 
     def _show(self, patterns: tuple[FurtherPattern, ...]) -> None:
         self._shown = patterns
@@ -162,8 +165,9 @@ class CommitteesSection(Section):
 
     def _on_kept(self, done: Done[str]) -> None:
         if self._kept is not None:
-            self._kept.done()
-        self._leave_form()
+            self._kept.entered(form_of(TYPE, done.value or NEW))
+        if self._form is not None and self._form.record == done.value:  # not another by now
+            self._leave_form()
         self._on_done(done)
 
     def _leave_form(self) -> None:
@@ -210,9 +214,10 @@ def _all(business: Business) -> tuple[FurtherPattern, ...]:
 
 
 def _keep(business: Business, record: str, pattern: CommitteePattern) -> Done[str]:
+    """Keep what a form says; returns the record that it asked for, empty for a new one."""
     if record:
         return business.patterns.change(record, pattern)
-    return business.patterns.add(pattern)
+    return replace(business.patterns.add(pattern), value="")
 
 
 def _remove(business: Business, record: str) -> Done[str]:

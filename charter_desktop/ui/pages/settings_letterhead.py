@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from charter_desktop.services.drafts import Drafts
     from charter_desktop.services.letterheads import Letterheads, LetterheadView
     from charter_desktop.services.papers import Papers
+    from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.outside import Outside
     from charter_desktop.ui.theme import Theme
@@ -110,6 +111,7 @@ class LetterheadSection(Section):
         self._autosave = Autosave(kit.jobs, drafts, self)
         self._outside = outside
         self._view: LetterheadView | None = None
+        self._asked: Job | None = None
         self._council = ""
         self.inside.addWidget(label(_ABOUT, "secondary"))
         self._add_logo()
@@ -123,9 +125,9 @@ class LetterheadSection(Section):
     def show_view(self, view: SettingsView) -> None:
         """Ask for the letterhead of the council that is shown."""
         self._council = view.council.id
-        job = self._kit.jobs.read(partial(_view, self._papers))
-        job.succeeded.connect(self._show)
-        job.failed.connect(self._refused)
+        self._asked = self._kit.jobs.read(partial(_view, self._papers), instead_of=self._asked)
+        self._asked.succeeded.connect(self._show)
+        self._asked.failed.connect(self._refused)
 
     def keep_typed(self) -> None:
         """Save the text that is still being typed."""

@@ -56,6 +56,7 @@ class ToolkitPage(ReadingPage):
         self._sought = ""
         self._anchor = ""
         self._searching: Job | None = None
+        self._listing: Job | None = None
         self.tools = PageTools(kit, toolkit.notes, self.panel)
         self.paper = PaperTools(kit, toolkit, self)
         self.search_box = SearchBox(
@@ -70,9 +71,9 @@ class ToolkitPage(ReadingPage):
 
     def refresh(self) -> None:
         """Ask for the contents, and again for the page that is shown."""
-        job = self.kit.jobs.read(self._toolkit.contents)
-        job.succeeded.connect(self._show_contents)
-        job.failed.connect(self.refused)
+        self._listing = self.kit.jobs.read(self._toolkit.contents, instead_of=self._listing)
+        self._listing.succeeded.connect(self._show_contents)
+        self._listing.failed.connect(self.refused)
         if self.wanted:
             self.load_anew(self.wanted)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from charter_desktop.ui.widgets.basics import button, with_icon
 
 if TYPE_CHECKING:
     from charter_desktop.domain.annotations import BookmarkValue, Spot
+    from charter_desktop.domain.changes import Done
     from charter_desktop.domain.reading import Reading
     from charter_desktop.services.toolkit_contents import Entry
     from charter_desktop.services.toolkit_notes import ToolkitNotes
@@ -78,12 +80,13 @@ class PageTools(QObject):
         self._panel.note_asked.connect(self._write_note_of)
 
     def _keep(self, spot: Spot, words: BookmarkValue) -> None:
-        job = self._kit.jobs.write(partial(self._notes.set_bookmark, spot, words))
-        job.succeeded.connect(partial(self._tell_kept, words.heading or words.title))
+        job = self._kit.jobs.write(partial(_set_bookmark, self._notes, spot, words))
+        # Its own method, so that nothing comes where the page is gone by then.
+        job.succeeded.connect(self._tell_kept)
         job.failed.connect(self.refused)
 
-    def _tell_kept(self, words: str, _done: object = None) -> None:
-        self._kit.tell(Message(f"“{words}” is bookmarked, at the top of the contents."))
+    def _tell_kept(self, done: Done[str]) -> None:
+        self._kit.tell(Message(done.words))
 
     def _take_away(self, spot: Spot) -> None:
         job = self._kit.jobs.write(partial(self._notes.take_bookmark_away, spot))
@@ -119,6 +122,13 @@ class PageTools(QObject):
         self._panel.copy_text(f"{words}\n\n{citation(self._reading, heading)}\n")
         what = "The words that you chose are" if chosen else "The whole page is"
         self._kit.tell(Message(f"{what} copied, with the source. Press Ctrl+V where you want it."))
+
+
+def _set_bookmark(notes: ToolkitNotes, spot: Spot, words: BookmarkValue) -> Done[str]:
+    """Keep a bookmark, and return it with the words for the clerk; off the GUI thread."""
+    done = notes.set_bookmark(spot, words)
+    told = f"“{words.heading or words.title}” is bookmarked, at the top of the contents."
+    return replace(done, words=told)
 
 
 def citation(reading: Reading, heading: str = "") -> str:

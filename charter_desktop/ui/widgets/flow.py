@@ -10,14 +10,23 @@ class Flow(QLayout):
     """Puts its widgets side by side, each as large as it wants, in as many lines as it takes.
 
     With `stretch` the widgets share the whole width evenly, in columns, none of which is narrower
-    than the widest of them would like to be.
+    than the widest of them would like to be. `line_gap` is the gap between lines, where it is not
+    that between the widgets.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int, stretch: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int,
+        line_gap: int | None = None,
+        stretch: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width: Qt asks for the same ones again and again
         self._stretch = stretch
+        self._line_gap = gap if line_gap is None else line_gap
         self.setSpacing(gap)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
@@ -102,8 +111,8 @@ class Flow(QLayout):
             height = max(_height(item, width) for item, width in zip(line, widths, strict=True))
             if move:
                 self._put(line, widths, QPoint(rectangle.left(), top), height)
-            top += height + self.spacing()
-        return max(0, top - self.spacing() - rectangle.top())
+            top += height + self._line_gap
+        return max(0, top - self._line_gap - rectangle.top())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from charter_desktop.ui.widgets.in_sight import InSight
+
 if TYPE_CHECKING:
     from charter_desktop.ui.theme import Theme
 
@@ -26,6 +28,7 @@ class FocusRing(QWidget):
     """Painted over everything and never in the way of the mouse.
 
     It is shown for fields of text always, for the rest once a key was used (as :focus-visible).
+    What it is around stays in sight (`InSight`).
     """
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
@@ -40,9 +43,11 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         self._handle: QWindow | None = None
+        self._sight = InSight(self, theme)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+            self._on_focus_changed(None, QApplication.focusWidget())  # it may have it already
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control that has the keyboard, and notice keys and mouse."""
@@ -50,11 +55,13 @@ class FocusRing(QWidget):
         if kind is QEvent.Type.KeyPress and not self._by_keyboard:
             self._by_keyboard = True
             self._follow()
+            self._keep_in_sight()
         elif kind is QEvent.Type.MouseButtonPress:
             self._by_keyboard = False
             self._follow()
         elif kind in _MOVES and watched in self._watched:
             self._follow()
+            self._sight.hear(kind, watched)
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -82,6 +89,13 @@ class FocusRing(QWidget):
             ancestor.installEventFilter(self)
             ancestor = ancestor.parentWidget()
         self._follow()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Where the ring is: a page that opens for the mouse is not scrolled to a button."""
+        target = self._target
+        is_ringed = target is not None and isValid(target) and self._has_ring(target)
+        self._sight.watch(target if is_ringed else None)
 
     def _listen_to_window(self) -> None:
         """Hear the keys and the mouse of the window itself: few events, unlike the whole program's.
@@ -110,6 +124,10 @@ class FocusRing(QWidget):
         self.update()
 
     def _is_wanted(self, target: QWidget) -> bool:
+        return target.isVisible() and self._has_ring(target)
+
+    def _has_ring(self, target: QWidget) -> bool:
+        """Say whether a control is ringed once it is shown."""
         is_text = isinstance(target, QLineEdit | QPlainTextEdit)
         is_page = not isinstance(target, QAbstractScrollArea) and target.property("box") == "page"
-        return target.isVisible() and not is_page and (is_text or self._by_keyboard)
+        return not is_page and (is_text or self._by_keyboard)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from charter_desktop.ui.focusing import focus_into
 from charter_desktop.ui.widgets.basics import button, card, column, row, with_icon
@@ -99,8 +100,8 @@ class ListDetail(QWidget):
 
     def _reveal(self) -> None:
         widget, self._revealed = self._revealed, None
-        if widget is None or not self._scroller.isAncestorOf(widget):
-            return
+        if widget is None or not isValid(widget) or not self._scroller.isAncestorOf(widget):
+            return  # or it went in the turn in between
         if widget.height() < self._scroller.viewport().height():
             self._scroller.ensureWidgetVisible(widget, 0, self._theme.px(12))
         else:

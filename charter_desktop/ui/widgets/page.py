@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from charter_desktop.domain.changes import Changes
 from charter_desktop.errors import UserFacingError
 from charter_desktop.ui.accessibility import named
 from charter_desktop.ui.kit import Message, Tone
-from charter_desktop.ui.widgets.basics import column, label, row
-from charter_desktop.ui.widgets.page_search import PageSearch
+from charter_desktop.ui.widgets.basics import column
+from charter_desktop.ui.widgets.page_head import NARROW, PageHead
 from charter_desktop.ui.widgets.result_bar import ResultBar
 from charter_desktop.ui.widgets.scroll_area import ScrollArea
 
@@ -26,11 +26,6 @@ MARGIN, NARROW_MARGIN = 28, 16
 """Pixels at 100 % beside a page; less where the window is narrow or the text large."""
 SHORT = 400
 """Pixels at 100 % below which a page leaves the line under its title out."""
-NARROW = 720
-"""Pixels at 100 % below which a page's buttons stand under its title."""
-BESIDE_BUTTONS = 960
-"""Pixels at 100 % that the search box needs beside a title and a page's buttons: with less, they
-would make the page wider than the window."""
 LEAST = 280
 """Pixels at 100 % that the body of a page needs to be of use."""
 
@@ -64,21 +59,12 @@ class Page(QWidget):
         self.setProperty("box", "page")
         outer = self._outer = column(kit.theme, self._frame(name), gap=10)
         outer.setContentsMargins(*_margins(kit.theme, is_narrow=False))
-        self.title = label(title, "title", name="page-title")
-        self.purpose = label(purpose, "secondary", name="page-purpose")
-        if not purpose:  # never shown here: without a parent it would be a window for a moment
-            self.purpose.hide()
-        self.buttons: QHBoxLayout = row(kit.theme, gap=10)
-        self.buttons.addStretch(1)
-        self.crumbs: QHBoxLayout = row(kit.theme, gap=4)
-        self.crumbs.setContentsMargins(-kit.theme.px(4), 0, 0, 0)  # in line with the title
-        self.finder = PageSearch(kit.theme, self)
-        self._head = self._header()
-        top = row(kit.theme, gap=16)
-        top.addLayout(self._head, 1)
-        top.addLayout(self.finder.beside)
+        head = self._head = PageHead(kit.theme, self, title, purpose)
+        self.title, self.purpose, self.finder = head.title, head.purpose, head.finder
+        self.buttons: QHBoxLayout = head.buttons
+        self.crumbs: QHBoxLayout = head.crumbs
         outer.addLayout(self.finder.below)
-        outer.addLayout(top)
+        outer.addLayout(head.top)
         self.results = ResultBar(kit.theme)
         outer.addWidget(self.results)
         self.body: QVBoxLayout = column(kit.theme, gap=14)
@@ -110,9 +96,8 @@ class Page(QWidget):
 
     def set_title(self, title: str, purpose: str = "") -> None:
         """Change the words at the top."""
-        self.title.setText(title)
+        self._head.set_title(title, purpose)
         self.setAccessibleName(title)
-        self.purpose.setText(purpose)
         self._show_purpose()
 
     def mark_stale(self, changes: Changes) -> None:
@@ -131,14 +116,10 @@ class Page(QWidget):
         """Leave the purpose out where the height is scarce, and put buttons below the title."""
         super().resizeEvent(event)
         self._show_purpose()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         is_narrow = event.size().width() < self.kit.theme.px(NARROW)
-        self._head.setDirection(down if is_narrow else across)
-        self._outer.setContentsMargins(*_margins(self.kit.theme, is_narrow=is_narrow))
-        has_buttons = self.buttons.count() > 1  # besides the stretch before them
-        needed = BESIDE_BUTTONS if has_buttons else NARROW
-        is_without_box = event.size().width() < self.kit.theme.px(needed)
-        self.finder.set_narrow(is_without_box, is_alone=is_narrow or not has_buttons)
+        edges = _margins(self.kit.theme, is_narrow=is_narrow)
+        self._outer.setContentsMargins(*edges)
+        self._head.fit(event.size().width(), edges=edges[0] + edges[2])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh what is stale."""
@@ -158,16 +139,6 @@ class Page(QWidget):
     def _refresh_now(self) -> None:
         self._is_stale = False
         self.refresh()
-
-    def _header(self) -> QHBoxLayout:
-        header = row(self.kit.theme, gap=16)
-        words = column(self.kit.theme, gap=2)
-        words.addLayout(self.crumbs)
-        words.addWidget(self.title)
-        words.addWidget(self.purpose)
-        header.addLayout(words, 1)
-        header.addLayout(self.buttons)
-        return header
 
     def _scrolled(self) -> Scroller:
         area = Scroller(f"{self.objectName()}-scroller")

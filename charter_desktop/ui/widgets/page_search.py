@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charter_desktop.ui.focusing import bring_into_view
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
     from charter_desktop.ui.theme import Theme
 
 WORDS = "Search everything (Ctrl+E)"
-_WIDTH = 284
+_WORD = "Search"
+_WIDTH, _AROUND_WORD = 284, 40
+"""Pixels at 100 %: of the box, and of the icon and the edges of the button."""
 
 
 class PageSearch(QObject):
     """The box, and where it stands: beside the title, or under it where the page is narrow.
 
-    A narrow page shows only a button until the box is asked for. `beside` and `below` are the
-    places in the page's head.
+    Without room for it there is only a button until the box is asked for. `beside` and `below`
+    are the places in the page's head.
     """
 
     def __init__(self, theme: Theme, page: QWidget) -> None:
@@ -30,7 +33,7 @@ class PageSearch(QObject):
         self._theme = theme
         self.beside, self.below = row(theme, gap=0), row(theme, gap=0)
         self.box = SearchBox(theme, "search-everything", WORDS)
-        self.opener = button("Search", "open-search", self.open, kind="link")
+        self.opener = button(_WORD, "open-search", self.open, kind="link")
         with_icon(self.opener, theme, "search", "primary").setAccessibleName(WORDS)
         self.opener.setToolTip(WORDS)
         self.opener.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -39,21 +42,30 @@ class PageSearch(QObject):
         # Theirs at once: what has no parent would be a window of its own when it is shown.
         self.opener.setParent(page)
         self.box.setParent(page)
-        self.beside.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)  # beside the title
+        self.beside.addWidget(self.opener, 0, middle)
         self.beside.addWidget(self.box, 0, middle)
         self._stand()
+
+    @property
+    def box_width(self) -> int:
+        """The least width, in pixels, that the box has beside a title."""
+        return self._theme.px(_WIDTH)
+
+    @property
+    def word_width(self) -> int:
+        """The width, in pixels, of the button with its word."""
+        word = QFontMetrics(self._theme.font(15, 700)).horizontalAdvance(_WORD)
+        return word + self._theme.px(_AROUND_WORD)
 
     @property
     def is_narrow(self) -> bool:
         """Whether the page has no room for the box beside its title."""
         return self._is_narrow
 
-    def set_narrow(self, is_narrow: bool, *, is_alone: bool) -> None:
-        """Stand beside the title or under it.
-
-        Where the page's own buttons are not in the line (`is_alone`), the button has its word.
-        """
-        self.opener.setText("Search" if is_alone else "")
+    def set_narrow(self, is_narrow: bool, *, is_above: bool) -> None:
+        """Stand beside the title or under it; `is_above` where the page's buttons are below it."""
+        place = Qt.AlignmentFlag.AlignTop if is_above else Qt.AlignmentFlag.AlignVCenter
+        self.beside.setAlignment(self.opener, place)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._stand()

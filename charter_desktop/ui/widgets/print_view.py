@@ -125,7 +125,8 @@ class PrintView(QWidget):
         self._job.failed.connect(self.refused)
 
     def _on_view(self, view: PageView) -> None:
-        self._draft = view.draft
+        # The page shown, though another was asked for while all was made anew.
+        self._draft, self._number = view.draft, view.number
         self.preview.show_page(view)
         if abs(view.image.width - self._width()) > _NEARLY:
             self._turn(view.number)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QLabel,
+    QRadioButton,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from charter_desktop.ui.accessibility import announce, named
 from charter_desktop.ui.widgets.basics import column, label
@@ -116,6 +123,7 @@ class PickBox(QComboBox):
         super().__init__()
         named(self, name, words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own heeds no style for its rows
         for option in options:
             self.addItem(option.words, option.code)
         self.choose(code)

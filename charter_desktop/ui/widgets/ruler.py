@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from charter_desktop.domain.clear_days import DayReason, Reckoning
     from charter_desktop.ui.theme import Theme
 
-_DAY_WIDTH = 74
-_ROOMY = 104
-"""Pixels at 100 % from which a day has room for the longer words."""
+_DAY_WIDTH = 58
+"""Pixels at 100 % that a day takes at least: seven stand in one line of a card."""
+_ROOM_FOR_WORDS = (104, 74, 0)
+"""Pixels at 100 % from which a day has room for its words, the longest first."""
 
 
 class Ruler(QWidget):
@@ -43,15 +44,22 @@ class Ruler(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say more of each day where there is room for it."""
         super().resizeEvent(event)
-        number = max(1, len(self._days))
-        width = (event.size().width() - self._gap * (number - 1)) // number
+        width = self._day_width(event.size().width())
+        room = next(n for n, least in enumerate(_ROOM_FOR_WORDS) if width >= self._theme.px(least))
         for made in self._days:
-            made.say(at_length=width >= self._theme.px(_ROOMY))
+            made.say(room)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
         layout = self.layout()
         return layout.heightForWidth(width) if layout is not None else 0
+
+    def _day_width(self, width: int) -> int:
+        """Return the width of each day where all share a width in as few lines as it takes."""
+        number, least = max(1, len(self._days)), self._theme.px(_DAY_WIDTH) + self._gap
+        lines = -(-number // max(1, (width + self._gap) // least))
+        each = -(-number // lines)
+        return (width - self._gap * (each - 1)) // each
 
 
 def spoken(reckoning: Reckoning) -> str:
@@ -70,17 +78,19 @@ class _Day(QFrame):
         layout.setContentsMargins(theme.px(1), theme.px(5), theme.px(1), theme.px(5))
         weekday = WEEKDAYS[day.on.weekday()][:3]
         month = MONTHS[day.on.month - 1][:3]
-        self._short, self._long = _words(day, kind)
-        self._what = _centred(self._short, "small")
+        self._words = _words(day, kind)
+        self._what = _centred(self._words[-1], "small")
+        # The words follow the width, and not the width the words.
+        self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         layout.addWidget(_centred(weekday, "strong"))
         layout.addWidget(_centred(f"{day.on.day} {month}", "subheading"))
         layout.addWidget(self._what)
         self.setMinimumWidth(theme.px(_DAY_WIDTH))
         self.setProperty("kind", kind)
 
-    def say(self, *, at_length: bool) -> None:
-        """Say what the day is, in few words or in a few more."""
-        self._what.setText(self._long if at_length else self._short)
+    def say(self, room: int) -> None:
+        """Say what the day is: `room` is a place in `_ROOM_FOR_WORDS`."""
+        self._what.setText(self._words[room])
 
 
 def _kind(day: DayReason, reckoning: Reckoning) -> str:
@@ -91,13 +101,15 @@ def _kind(day: DayReason, reckoning: Reckoning) -> str:
     return "counted" if day.counts else "left out"
 
 
-def _words(day: DayReason, kind: str) -> tuple[str, str]:
+def _words(day: DayReason, kind: str) -> tuple[str, str, str]:
+    """Return what a day is in a few words, in fewer, and in fewest (`_ROOM_FOR_WORDS`)."""
     words = {
-        "issue": ("last day", "the last day"),
-        "meeting": ("meeting", "the meeting"),
-        "left out": ("not counted", "does not count"),
+        "issue": ("the last day", "last day", "last day"),
+        "meeting": ("the meeting", "meeting", "meeting"),
+        "left out": ("does not count", "not counted", "left out"),
     }
-    return words.get(kind, (f"clear {day.number}", f"clear day {day.number}"))
+    clear = f"clear {day.number}"
+    return words.get(kind, (f"clear day {day.number}", clear, clear))
 
 
 def _centred(words: str, role: str) -> QLabel:

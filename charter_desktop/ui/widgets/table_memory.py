@@ -54,6 +54,9 @@ class TableMemory(QObject):
         table.columns.restore(layout)
         table.model.reads_rows = layout.reads_rows
         table.model.speak(table.columns.shown)
-        table.filter.setText(layout.filter)
         keys = [SortKey(number[c], backwards) for c, backwards in layout.sort if c in number]
+        if table.filter.text():  # typed meanwhile, and not looked for yet: that comes by itself
+            table.arrange(keys, "")
+            return
+        table.filter.setText(layout.filter)
         table.arrange(keys, layout.filter)

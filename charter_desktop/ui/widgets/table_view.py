@@ -130,9 +130,14 @@ class TableView(QTableView):
         index: _Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Scroll to a cell, and again once the rows around it have their height."""
+        """Scroll to a cell, and again once the rows around it have their height.
+
+        Of a row that is higher than the table the beginning is shown.
+        """
         super().scrollTo(index, hint)
         self.fit_rows()
+        if self.rowHeight(index.row()) > self.viewport().height():
+            hint = QAbstractItemView.ScrollHint.PositionAtTop
         super().scrollTo(index, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

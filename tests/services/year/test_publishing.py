@@ -85,6 +85,16 @@ def test_the_statement_says_where_the_council_is_and_fits_what_is_in_place(
     assert b"/StructTreeRoot" in files[0].read_bytes()
 
 
+def test_each_commitment_of_the_statement_is_a_paragraph_of_its_own(workbook: Workbook) -> None:
+    for number in ("1.1", "1.2"):
+        said = Progress(CommitmentCode.IN_PLACE, done=f"We did {number}.")
+        workbook.commitments.record(number, said)
+    publishing = workbook.year.publishing
+    text = plain_text(publishing.document(publishing.compose(Kind.STATEMENT)))
+    paragraphs = [part for part in text.split("\n\n") if "We did" in part]
+    assert [part.rsplit(": ")[-1].strip() for part in paragraphs] == ["We did 1.1.", "We did 1.2."]
+
+
 def test_a_minute_reference_typed_once_is_shown_in_steps_commitment_return_and_progress_paper(
     workbook: Workbook, computer: Computer, tmp_path: Path
 ) -> None:
