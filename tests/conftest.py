@@ -16,8 +16,11 @@ from tests.builders import Computer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A busy machine is slow, and that is no fault of the code: speed is for the benchmarks.
-settings.register_profile("charter", deadline=None)
+# A busy machine is slow, and that is no fault of the code: speed is for the benchmarks. Every run
+# tries the same examples, so that what failed in one fails in the next, too; others are looked for
+# by `--hypothesis-profile explore`.
+settings.register_profile("charter", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
 settings.load_profile("charter")
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # a file system of Linux, not a name to guess

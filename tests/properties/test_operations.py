@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -44,7 +45,8 @@ class Model:
         return (live[0].value or None) if live else None
 
     def in_conflict(self, target: Target) -> bool:
-        return len({str(o.value) for o in self.live(target)}) > 1
+        # Sorted: the same fields in another order are the same value.
+        return len({json.dumps(o.value, sort_keys=True) for o in self.live(target)}) > 1
 
     def is_hidden(self, record: str) -> bool:
         groups = [t for t in TARGETS if t.id == record and t.group != DELETED]

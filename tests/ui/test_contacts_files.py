@@ -81,6 +81,14 @@ def test_the_table_shows_what_the_list_shows_and_opens_a_place(clerk: Clerk) -> 
     assert clerk.words("contact-service") == "Democratic and Elections team"
 
 
+def test_the_table_shows_addresses_as_browsers_do_and_keeps_them_whole(clerk: Clerk) -> None:
+    clerk.press("contacts-as-table")
+    rows = clerk.find(TableView, "contacts-table").rows.rows
+    (waste,) = {cell for row in rows for cell in row.cells if "wastewizard" in cell.text}
+    assert waste.text == "www.oxfordshire.gov.uk/wastewizard"
+    assert waste.for_csv == f"https://{waste.text}"
+
+
 def test_the_table_goes_back_to_the_list_where_it_was(clerk: Clerk) -> None:
     clerk.look_for("website")
     clerk.press("contacts-as-table")

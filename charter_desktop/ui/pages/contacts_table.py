@@ -97,7 +97,7 @@ def _table_row(place: PlaceToAsk) -> TableRow:
             Cell(place.organisation),
             Cell(", ".join(telephones)),
             Cell(", ".join(addresses)),
-            Cell(", ".join(pages)),
+            Cell(", ".join(map(_short, pages)), plain=", ".join(pages)),
             _checked(place),
             Cell("; ".join(posts)),
             Cell(place.subject),
@@ -105,6 +105,11 @@ def _table_row(place: PlaceToAsk) -> TableRow:
             Cell(", ".join(kept)),
         ),
     )
+
+
+def _short(address: str) -> str:
+    """Return an address as browsers show it, so that a narrow column breaks it where it means."""
+    return address.removeprefix("https://").removesuffix("/")
 
 
 def _checked(place: PlaceToAsk) -> Cell:
