@@ -11,8 +11,8 @@ import traceback
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -135,13 +135,14 @@ class Visits(QObject):
     def _drop_file(self) -> None:
         given = QMimeData()
         given.setUrls([QUrl.fromLocalFile(os.environ[FILE])])
-        copy, left, none = (
-            Qt.DropAction.CopyAction,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
+        panel = self._find("evidence")
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(panel, QDragEnterEvent(QPoint(9, 9), copy, given, left, none))
         drop = QDropEvent(QPointF(9, 9), copy, given, left, none)
-        QApplication.sendEvent(self._find("evidence"), drop)
+        QApplication.sendEvent(panel, drop)
+        if self._running.jobs.is_idle():
+            raise NotThereError("nothing is copied")
 
     def _is_there(self, name: str) -> bool:
         return any(w.isVisible() for w in self._running.window.findChildren(QWidget, name))
