@@ -74,24 +74,21 @@ def lay_out(flows: Iterable[Flow | NewPage], frame: float) -> list[list[Placed]]
     of a page where that costs no page more.
     """
     flows = tuple(flows)
-    joined = _with_a_good_end(_together(flows), flows, frame)
+    joined = _with_a_good_end(_parts(flows, joins=True), frame)
     if len(joined) > 1 and any(not isinstance(f, NewPage) and f.joins_next for f in flows):
-        parted = _with_a_good_end(_as_they_must(flows), flows, frame)
+        parted = _with_a_good_end(_parts(flows, joins=False), frame)
         joined = parted if len(parted) < len(joined) else joined
     return [page.placed for page in joined]
 
 
-def _together(flows: Iterable[Flow | NewPage]) -> list[Part]:
-    return [(f, not isinstance(f, NewPage) and (f.keep_with_next or f.joins_next)) for f in flows]
+def _parts(flows: Iterable[Flow | NewPage], *, joins: bool) -> list[Part]:
+    return [
+        (f, not isinstance(f, NewPage) and (f.keep_with_next or (joins and f.joins_next)))
+        for f in flows
+    ]
 
 
-def _as_they_must(flows: Iterable[Flow | NewPage]) -> list[Part]:
-    return [(f, not isinstance(f, NewPage) and f.keep_with_next) for f in flows]
-
-
-def _with_a_good_end(
-    parts: Sequence[Part], flows: Sequence[Flow | NewPage], frame: float
-) -> list[_Page]:
+def _with_a_good_end(parts: Sequence[Part], frame: float) -> list[_Page]:
     pages = usual = _put_on_pages(parts, _Pages(frame))
     count, room = len(usual), frame
     while count > 1 and pages[-1].filled < _LEAST_AT_THE_END:
@@ -99,16 +96,16 @@ def _with_a_good_end(
         room = min(room, pages[-2].filled) - 1
         pages = _put_on_pages(parts, _Pages(frame, (count - 2, room)))
         is_well = len(pages) == count and frame * _LEAST_BEFORE <= pages[-2].filled <= room
-        if not is_well or _ends_by_choice(flows, pages[-1]):
+        if not is_well or _ends_by_choice(parts, pages[-1]):
             return usual
     return pages
 
 
-def _ends_by_choice(flows: Sequence[Flow | NewPage], last: _Page) -> bool:
+def _ends_by_choice(parts: Sequence[Part], last: _Page) -> bool:
     """Say whether the last page begins where it was asked to."""
     first = last.placed[0].flow
-    begins = next((n for n, flow in enumerate(flows) if flow is first), 0)
-    return begins > 0 and isinstance(flows[begins - 1], NewPage)
+    begins = next((n for n, (flow, _) in enumerate(parts) if flow is first), 0)
+    return begins > 0 and isinstance(parts[begins - 1][0], NewPage)
 
 
 def _put_on_pages(parts: Iterable[Part], pages: _Pages) -> list[_Page]:
