@@ -25,26 +25,26 @@ if TYPE_CHECKING:
     from typing import Self
 
     from charter_desktop.paths import AppPaths
-    from charter_desktop.services.agenda import Agenda
-    from charter_desktop.services.commitments import Commitments
-    from charter_desktop.services.composing import Composing
-    from charter_desktop.services.contact_print import ContactPrint
-    from charter_desktop.services.contacts import Contacts
+    from charter_desktop.services.commitments.commitments import Commitments
+    from charter_desktop.services.commitments.evidence_files import EvidenceFiles
+    from charter_desktop.services.contacts.contacts import Contacts
+    from charter_desktop.services.contacts.printing import ContactPrint
     from charter_desktop.services.council_settings import CouncilSettings
     from charter_desktop.services.councils import Councils
-    from charter_desktop.services.days import Days
-    from charter_desktop.services.decisions import Decisions
-    from charter_desktop.services.evidence_files import EvidenceFiles
     from charter_desktop.services.help import Help
-    from charter_desktop.services.home import Home
-    from charter_desktop.services.meetings import Meetings
-    from charter_desktop.services.papers import Papers
-    from charter_desktop.services.record_keeping import RecordKeeping
-    from charter_desktop.services.returns import Returns
+    from charter_desktop.services.home.home import Home
+    from charter_desktop.services.meetings.days import Days
+    from charter_desktop.services.meetings.decisions import Decisions
+    from charter_desktop.services.meetings.meetings import Meetings
+    from charter_desktop.services.papers.agenda import Agenda
+    from charter_desktop.services.papers.composing import Composing
+    from charter_desktop.services.papers.papers import Papers
+    from charter_desktop.services.records.keeping import RecordKeeping
+    from charter_desktop.services.returns.returns import Returns
     from charter_desktop.services.safety import Safety
-    from charter_desktop.services.search import Searching
-    from charter_desktop.services.signing import Signing
-    from charter_desktop.services.toolkit import Toolkit
+    from charter_desktop.services.search.search import Searching
+    from charter_desktop.services.signing.signing import Signing
+    from charter_desktop.services.toolkit.toolkit import Toolkit
     from charter_desktop.services.year.example import Example
     from charter_desktop.services.year.group import Year
     from charter_desktop.surroundings import Surroundings
@@ -103,7 +103,7 @@ class Program(FileServices):
     @cached_property
     def days(self) -> Days:
         """Counting clear days."""
-        from charter_desktop.services.days import Days
+        from charter_desktop.services.meetings.days import Days
 
         return Days(self.content)
 
@@ -198,7 +198,7 @@ class Program(FileServices):
                 except AlreadyOpenError:
                     return  # the window is open: they are its own, and it is not done with them
             from charter_desktop.services.delivery import deliver
-            from charter_desktop.services.forgetting import finish_forgetting
+            from charter_desktop.services.records.forgetting import finish_forgetting
 
             deliver(work)
             with suppress(StoreError):  # no room for now: it is tried at each start
@@ -224,7 +224,7 @@ class Workbook:
     @cached_property
     def commitments(self) -> Commitments:
         """The checklist of commitments."""
-        from charter_desktop.services.commitments import Commitments
+        from charter_desktop.services.commitments.commitments import Commitments
 
         files = _evidence_files(self._program, self.body)
         return Commitments(self._program.content, self._work, files, self._around)
@@ -232,7 +232,7 @@ class Workbook:
     @cached_property
     def signing(self) -> Signing:
         """Becoming a signatory."""
-        from charter_desktop.services.signing import Signing
+        from charter_desktop.services.signing.signing import Signing
 
         stores = (self._program.content, self._work)
         return Signing(self.body, stores, self.meetings, self.drafts, self._around.today)
@@ -240,7 +240,7 @@ class Workbook:
     @cached_property
     def contacts(self) -> Contacts:
         """Whom to ask about what."""
-        from charter_desktop.services.contacts import Contacts
+        from charter_desktop.services.contacts.contacts import Contacts
 
         stores = (self._program.content, self._work)
         return Contacts(self.body, stores, self.search, self.drafts, self._around)
@@ -248,22 +248,22 @@ class Workbook:
     @cached_property
     def contact_print(self) -> ContactPrint:
         """The list of contacts on paper."""
-        from charter_desktop.services.contact_print import ContactPrint
+        from charter_desktop.services.contacts.printing import ContactPrint
 
         return ContactPrint(self.contacts, self._program.paths.documents / "Contacts")
 
     @cached_property
     def meetings(self) -> Meetings:
         """The council's meetings."""
-        from charter_desktop.services.meetings import Meetings
+        from charter_desktop.services.meetings.meetings import Meetings
 
         return Meetings(self.body, self._work, self._program.days, self._around)
 
     @cached_property
     def papers(self) -> Papers:
         """Papers for its meetings."""
-        from charter_desktop.services.paper_packs import PaperPacks
-        from charter_desktop.services.papers import Papers
+        from charter_desktop.services.papers.packs import PaperPacks
+        from charter_desktop.services.papers.papers import Papers
 
         stores = (self._program.content, self._work)
         packs = PaperPacks(_evidence_files(self._program, self.body))
@@ -272,15 +272,15 @@ class Workbook:
     @cached_property
     def decisions(self) -> Decisions:
         """What its meetings decided."""
-        from charter_desktop.services.decisions import Decisions
+        from charter_desktop.services.meetings.decisions import Decisions
 
         return Decisions(self.body, self._work, self.meetings, self.papers, self._around)
 
     @cached_property
     def agenda(self) -> Agenda:
         """Its meetings with what belongs to each."""
-        from charter_desktop.services.agenda import Agenda
         from charter_desktop.services.business.group import Business
+        from charter_desktop.services.papers.agenda import Agenda
         from charter_desktop.services.year.keeping import Sources
 
         sources = Sources(self.body, self._program.content, self._work, self._around)
@@ -291,8 +291,8 @@ class Workbook:
     @cached_property
     def composing(self) -> Composing:
         """Papers while they are written."""
-        from charter_desktop.services.composing import Composing
-        from charter_desktop.services.evidence_files import EvidenceFiles
+        from charter_desktop.services.commitments.evidence_files import EvidenceFiles
+        from charter_desktop.services.papers.composing import Composing
 
         paths = self._program.paths
         files = EvidenceFiles(paths.council(self.body) / "evidence")
@@ -301,7 +301,7 @@ class Workbook:
     @cached_property
     def returns(self) -> Returns:
         """Its returns to OALC."""
-        from charter_desktop.services.returns import ReturnPlaces, Returns
+        from charter_desktop.services.returns.returns import ReturnPlaces, Returns
 
         paths, stores = self._program.paths, (self._program.content, self._work)
         places = ReturnPlaces(paths.keys, paths.documents / "Returns")
@@ -310,7 +310,7 @@ class Workbook:
     @cached_property
     def toolkit(self) -> Toolkit:
         """The toolkit's contents and pages."""
-        from charter_desktop.services.toolkit import Toolkit
+        from charter_desktop.services.toolkit.toolkit import Toolkit
 
         paths, stores = self._program.paths, (self._program.content, self._work)
         folders = (paths.browser_copies, paths.documents)
@@ -324,7 +324,7 @@ class Workbook:
     @cached_property
     def search(self) -> Searching:
         """Search over everything."""
-        from charter_desktop.services.search import Searching
+        from charter_desktop.services.search.search import Searching
 
         return Searching(self._program.content, self._work, self._around.today)
 
@@ -338,7 +338,7 @@ class Workbook:
     @cached_property
     def keeping(self) -> RecordKeeping:
         """Undo, History, deleted items, removing for good, what is held, and handing over."""
-        from charter_desktop.services.record_keeping import KeepingPlaces, RecordKeeping
+        from charter_desktop.services.records.keeping import KeepingPlaces, RecordKeeping
 
         paths, stores = self._program.paths, (self._program.content, self._work)
         where = (paths.council(self.body), paths.documents, paths.browser_copies, paths.keys)
@@ -368,7 +368,7 @@ class Workbook:
     @cached_property
     def home(self) -> Home:
         """What needs doing."""
-        from charter_desktop.services.home import Home
+        from charter_desktop.services.home.home import Home
 
         stores = (self._program.content, self._work)
         beside = (self.meetings, self.signing)
@@ -378,7 +378,7 @@ class Workbook:
 
 
 def _evidence_files(program: Program, body: str) -> EvidenceFiles:
-    from charter_desktop.services.evidence_files import EvidenceFiles
+    from charter_desktop.services.commitments.evidence_files import EvidenceFiles
 
     return EvidenceFiles(program.paths.council(body) / "evidence")
 

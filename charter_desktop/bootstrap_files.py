@@ -10,13 +10,13 @@ from charter_desktop.resource_files import resource
 
 if TYPE_CHECKING:
     from charter_desktop.paths import AppPaths
-    from charter_desktop.services.adding import Adding
-    from charter_desktop.services.device import Device
-    from charter_desktop.services.file_list_paper import FileListPaper
-    from charter_desktop.services.files import Files
-    from charter_desktop.services.files_overview import FilesOverviewing
-    from charter_desktop.services.standing import Standings
-    from charter_desktop.services.waiting_files import WaitingFiles
+    from charter_desktop.services.device.device import Device
+    from charter_desktop.services.files.adding import Adding
+    from charter_desktop.services.files.files import Files
+    from charter_desktop.services.files.list_paper import FileListPaper
+    from charter_desktop.services.files.overview import FilesOverviewing
+    from charter_desktop.services.files.standing import Standings
+    from charter_desktop.services.files.waiting import WaitingFiles
     from charter_desktop.store.unit_of_work import ContentStore, WorkStore
     from charter_desktop.surroundings import Surroundings
 
@@ -39,15 +39,15 @@ class FileServices(ABC):
     @cached_property
     def files(self) -> Files:
         """Looking at files from others."""
-        from charter_desktop.services.files import Files
+        from charter_desktop.services.files.files import Files
 
         return Files(self.content, self.paths.keys, self.surroundings)
 
     @cached_property
     def adding(self) -> Adding:
         """Adding files from OALC, and taking them back."""
-        from charter_desktop.services.adding import Adding
-        from charter_desktop.services.adding_values import FilePlaces
+        from charter_desktop.services.files.adding import Adding
+        from charter_desktop.services.files.adding_values import FilePlaces
 
         paths = self.paths
         places = FilePlaces(paths.keys, paths.trust_state, paths.from_oalc, paths.quarantine)
@@ -56,21 +56,21 @@ class FileServices(ABC):
     @cached_property
     def standings(self) -> Standings:
         """How fresh the content is."""
-        from charter_desktop.services.standing import Standings
+        from charter_desktop.services.files.standing import Standings
 
         return Standings(self.content, self.paths.trust_state, self.surroundings)
 
     @cached_property
     def device(self) -> Device:
         """This computer as others know it, and OALC as it knows them."""
-        from charter_desktop.services.device import Device
+        from charter_desktop.services.device.device import Device
 
         return Device(self.content, self.paths.keys, self.surroundings)
 
     @cached_property
     def waiting_files(self) -> WaitingFiles:
         """Files that wait in Downloads."""
-        from charter_desktop.services.waiting_files import WaitingFiles
+        from charter_desktop.services.files.waiting import WaitingFiles
 
         paths = self.paths
         return WaitingFiles(paths.settings, paths.downloads, self.surroundings.now)
@@ -78,7 +78,7 @@ class FileServices(ABC):
     @cached_property
     def files_overview(self) -> FilesOverviewing:
         """What waits, what came from OALC, and what was refused."""
-        from charter_desktop.services.files_overview import FilesOverviewing
+        from charter_desktop.services.files.overview import FilesOverviewing
 
         asked = (self.adding, self.standings, self.waiting_files)
         return FilesOverviewing(*asked, self.surroundings.today, self.toolkit_words)
@@ -86,6 +86,6 @@ class FileServices(ABC):
     @cached_property
     def file_list(self) -> FileListPaper:
         """What a file changes, on paper."""
-        from charter_desktop.services.file_list_paper import FileListPaper
+        from charter_desktop.services.files.list_paper import FileListPaper
 
         return FileListPaper(self.paths.documents / "From OALC", self.surroundings.today)

@@ -79,7 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if window is not None:
         return _in_a_window(window)
     # The window does not wait for the words of the command line.
-    from charter_desktop.cli_arguments import WrongWordsError, make_parser  # noqa: PLC0415
+    from charter_desktop.cli_arguments import make_parser  # noqa: PLC0415
+    from charter_desktop.cli_parser import WrongWordsError  # noqa: PLC0415
 
     try:
         asked = make_parser().parse_args(given)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from charter_desktop.cli_desk_arguments import add_desk
 from charter_desktop.cli_keeping import add_history, add_keeping
+from charter_desktop.cli_parser import Parser
 from charter_desktop.cli_settings import add_settings
 from charter_desktop.cli_year_arguments import add_year
 
@@ -22,16 +23,6 @@ MEETING_KINDS = [
 ]
 SEARCHED = ["toolkit", "contacts", "commitments", "papers", "consultations"]
 _SUB = "Commands"
-WrongWordsError = argparse.ArgumentError
-"""What the parser raises for words that it does not know."""
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are raised, so that they too can be printed as JSON."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise ArgumentError with argparse's own sentence."""
-        raise argparse.ArgumentError(None, message)
 
 
 def make_parser() -> Parser:
@@ -49,7 +40,7 @@ def make_parser() -> Parser:
         add(commands, common)
     add_settings(commands, common)
     add_year(commands, common)
-    add_desk(commands.add_parser("desk", help="OALC's own desk, see desk --help"), Parser)
+    add_desk(commands.add_parser("desk", help="OALC's own desk, see desk --help"))
     return parser
 
 

@@ -6,16 +6,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from charter_desktop.cli_arguments import Parser
+from charter_desktop.cli_parser import Parser
 
 _ROLES = ["clerk", "deputy", "chair-of-parish-meeting", "other"]
 _RULINGS = ["accepted", "not-accepted", "being-checked"]
 
 
-def add_desk(desk: Parser, make: type[Parser]) -> None:
+def add_desk(desk: Parser) -> None:
     """Add the acts of the desk to its command."""
-    common, secret = make(add_help=False), make(add_help=False)
+    common, secret = Parser(add_help=False), Parser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything under DIR")
     common.add_argument("--json", action="store_true", help="print one JSON object")
     secret.add_argument(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
-    from charter_desktop.cli_arguments import Parser
+    from charter_desktop.cli_parser import Parser
 
     Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001  # it has no public name
 

@@ -52,6 +52,19 @@ def test_services_do_not_look_up() -> None:
     forbid("services", f"{LAYER}.services", *above)
 
 
+def test_no_place_imports_another_place() -> None:
+    pages = PACKAGE / "ui" / "pages"
+    places = {path.stem for path in pages.iterdir()} - {"__init__", "__pycache__"}
+    assert {"home", "contacts", "meetings"} <= places
+    above = f"{LAYER}.ui.pages."
+    for path in sources():
+        if pages not in path.parents:
+            continue
+        own = path.relative_to(pages).parts[0].removesuffix(".py")
+        named = {n.removeprefix(above).split(".")[0] for n in imported_names(path) if above in n}
+        assert named <= {own}, f"{path.relative_to(ROOT)} imports {named - {own}}"
+
+
 @pytest.mark.parametrize(
     ("library", "home"),
     [
@@ -90,7 +103,7 @@ def test_each_heavy_library_has_one_home(library: str, home: str) -> None:
                 "sqlalchemy",
             },
         ),
-        ("charter_desktop.services.papers", {"reportlab", "docx", "PySide6"}),
+        ("charter_desktop.services.papers.papers", {"reportlab", "docx", "PySide6"}),
     ],
 )
 def test_importing_stays_light(module: str, unwanted: set[str]) -> None:

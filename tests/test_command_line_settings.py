@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from charter_desktop.domain.minute_references import council_year
-from tests.services.test_letterheads import ALT, picture
+from tests.services.papers.test_letterheads import ALT, picture
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from charter_desktop.domain.councils import BodyKind
 from charter_desktop.domain.meetings import MeetingFacts, MeetingKind
 from charter_desktop.domain.papers import Outcome
 from charter_desktop.domain.patterns import parse_pattern
-from charter_desktop.services.commitments import Progress
+from charter_desktop.services.commitments.commitments import Progress
 from charter_desktop.services.councils import NewCouncil
-from charter_desktop.services.decisions import WhatWasDecided
-from charter_desktop.services.papers import PaperRequest
-from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import PaperRequest
+from charter_desktop.services.signing.signing import AfterDeciding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,18 +19,18 @@ from charter_desktop.domain.dates import Lies, parse_date
 from charter_desktop.domain.patterns import parse_pattern, pattern_in_words
 from charter_desktop.domain.signatory import CHARTER_STATUS_WORDS, CharterStatus
 from charter_desktop.errors import InputNotUnderstoodError
-from charter_desktop.services.commitments import Keep, Progress
+from charter_desktop.services.commitments.commitments import Keep, Progress
 from charter_desktop.services.councils import NewCouncil
-from charter_desktop.services.looked import Order
-from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.files.looked import Order
+from charter_desktop.services.signing.signing import AfterDeciding
 from charter_desktop.surroundings import Surroundings
 
 if TYPE_CHECKING:
     import argparse
     from datetime import date
 
-    from charter_desktop.services.commitments import CommitmentView
-    from charter_desktop.services.signing import SigningView, StepView
+    from charter_desktop.services.commitments.commitments import CommitmentView
+    from charter_desktop.services.signing.signing import SigningView, StepView
 
 
 def answer(asked: argparse.Namespace) -> Answer:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.bootstrap import Workbook
     from charter_desktop.papers.document import Document
-    from charter_desktop.services.data_protection import KeptTable
+    from charter_desktop.services.records.data_protection import KeptTable
 
 
 def answer(asked: argparse.Namespace) -> Answer:

@@ -9,7 +9,7 @@ from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.canonical import plain
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.errors import BundleRejectedError, InputNotUnderstoodError
-from charter_desktop.services.looked import FATE_WORDS, Order, Sender, Take
+from charter_desktop.services.files.looked import FATE_WORDS, Order, Sender, Take
 
 if TYPE_CHECKING:
     import argparse
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from charter_desktop.bootstrap import Program
     from charter_desktop.domain.editions import EditionChanges
-    from charter_desktop.services.inspection import Inspection
-    from charter_desktop.services.looked import Added, Change, KindCount, Looked, PastFile
+    from charter_desktop.services.files.inspection import Inspection
+    from charter_desktop.services.files.looked import Added, Change, KindCount, Looked, PastFile
 
 _SHORT = 80
 _NO_FAULT = {Sender.HERE_ALREADY, Sender.ONLY_TO_LOOK_AT}

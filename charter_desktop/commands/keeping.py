@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.bootstrap import Workbook
     from charter_desktop.domain.safety_copies import SafetyCopy
-    from charter_desktop.services.removal import Removed
+    from charter_desktop.services.records.removal import Removed
 
 
 def answer(asked: argparse.Namespace) -> Answer:

@@ -11,9 +11,9 @@ from charter_desktop.commands.opening import open_program
 from charter_desktop.domain.dates import Lies, parse_date
 from charter_desktop.domain.search import SearchKind
 from charter_desktop.errors import NotFoundError
-from charter_desktop.services.history import HistoryAsked
+from charter_desktop.services.records.history import HistoryAsked
 from charter_desktop.services.saving import save_as
-from charter_desktop.services.search import LIMIT, Searching
+from charter_desktop.services.search.search import LIMIT, Searching
 
 if TYPE_CHECKING:
     import argparse

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.clear_days import Reckoning, SummonsDates
     from charter_desktop.services.business.calendar_files import CalendarRow
-    from charter_desktop.services.meetings import MeetingLine
+    from charter_desktop.services.meetings.meetings import MeetingLine
 
 
 def answer(asked: argparse.Namespace) -> Answer:

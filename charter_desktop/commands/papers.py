@@ -12,14 +12,14 @@ from charter_desktop.domain.counts import count_words
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.papers import OUTCOME_WORDS, Outcome
 from charter_desktop.errors import InputNotUnderstoodError
-from charter_desktop.services.decisions import WhatWasDecided
-from charter_desktop.services.papers import PaperRequest
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import PaperRequest
 
 if TYPE_CHECKING:
     import argparse
 
     from charter_desktop.domain.papers import PaperRecord
-    from charter_desktop.services.papers import SavedPaper
+    from charter_desktop.services.papers.papers import SavedPaper
 
 
 def answer(asked: argparse.Namespace) -> Answer:

@@ -13,8 +13,8 @@ from charter_desktop.errors import InputNotUnderstoodError
 if TYPE_CHECKING:
     import argparse
 
-    from charter_desktop.services.return_values import ReturnLine
-    from charter_desktop.services.returns import WrittenReturn
+    from charter_desktop.services.returns.returns import WrittenReturn
+    from charter_desktop.services.returns.values import ReturnLine
 
 
 def answer(asked: argparse.Namespace) -> Answer:

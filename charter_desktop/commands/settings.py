@@ -15,7 +15,7 @@ from charter_desktop.domain.dates import date_in_words, parse_date
 from charter_desktop.domain.meetings import ExcludedDayFacts
 from charter_desktop.domain.minute_references import check_style
 from charter_desktop.errors import NotFoundError
-from charter_desktop.services.letterheads import check_lines
+from charter_desktop.services.papers.letterheads import check_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from charter_desktop.bootstrap import Workbook
     from charter_desktop.services.business.choices import AgendaChoices
     from charter_desktop.services.business.left_out import LeftOutDays
-    from charter_desktop.services.letterheads import LetterheadView
+    from charter_desktop.services.papers.letterheads import LetterheadView
 
 
 def answer(asked: argparse.Namespace) -> Answer:

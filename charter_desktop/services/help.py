@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop import __version__
 from charter_desktop.errors import NotFoundError
-from charter_desktop.services.browser_copies import write_browser_copy
+from charter_desktop.services.toolkit.browser_copies import write_browser_copy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

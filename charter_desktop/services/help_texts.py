@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.content.html import Around, to_html
 from charter_desktop.content.reading import Place, Table, read_text, split_front_matter
 from charter_desktop.domain.reading import Reading
-from charter_desktop.services.toolkit_texts import contents_html
+from charter_desktop.services.toolkit.texts import contents_html
 
 if TYPE_CHECKING:
     from pathlib import Path

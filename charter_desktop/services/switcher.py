@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.patterns import occurrences
-from charter_desktop.services.handover import open_matters
+from charter_desktop.services.records.handover import open_matters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

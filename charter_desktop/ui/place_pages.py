@@ -14,33 +14,32 @@ if TYPE_CHECKING:
     from charter_desktop.services.switcher import CouncilFacts
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.pages.councils import CouncilDesk
-    from charter_desktop.ui.pages.file_errands import FileServices
+    from charter_desktop.ui.pages.exchange.file_errands import FileServices
     from charter_desktop.ui.theme import Theme
     from charter_desktop.ui.widgets.page import Page
 
 
 _AHEAD = """
-    services.toolkit services.search ui.widgets.reader ui.widgets.reading_panel
-    ui.pages.toolkit_note ui.pages.toolkit
-    services.commitment_evidence services.commitments services.year.checklist
-    services.year.consultations services.paper_versions services.business.items
-    services.paper_facts services.letterheads services.papers services.composing
+    services.toolkit.toolkit services.search.search ui.widgets.reader ui.widgets.reading_panel
+    ui.pages.toolkit.note ui.pages.toolkit.page services.commitments.evidence
+    services.commitments.commitments services.year.checklist services.year.consultations
+    services.papers.versions services.business.items services.papers.facts
+    services.papers.letterheads services.papers.papers services.papers.composing
     services.year.evidence_check services.year.ideas services.year.issues services.year.liaison
     services.year.listing services.year.publishing services.year.group
-    ui.pages.commitments_panel ui.pages.commitments
-    ui.pages.signing
-    services.agenda services.business.group services.sending_ways ui.pages.meeting_detail
-    ui.pages.meeting_list ui.widgets.preview ui.pages.composer_form ui.pages.composer
-    ui.pages.meetings
-    services.contacts ui.pages.contacts_browser ui.pages.contacts
-    ui.pages.consultations_publish ui.pages.consultations_parts ui.pages.consultations
-    services.returns services.files services.adding services.device services.files_overview
-    services.waiting_files services.file_list_paper services.usb_sticks
-    ui.pages.return_desk ui.pages.file_desk ui.pages.send_and_receive
-    services.council_settings ui.pages.settings_sections ui.pages.settings
-    services.help ui.pages.help
-    services.history services.removal services.record_keeping services.safety
-    ui.pages.history ui.pages.safety_copies
+    ui.pages.commitments.panel ui.pages.commitments.page ui.pages.signing.page
+    services.papers.agenda services.business.group services.returns.sending_ways
+    ui.pages.meetings.detail ui.pages.meetings.list_side ui.widgets.preview
+    ui.pages.meetings.composer.form ui.pages.meetings.composer.page ui.pages.meetings.page
+    services.contacts.contacts ui.pages.contacts.browser ui.pages.contacts.page
+    ui.pages.consultations.publish ui.pages.consultations.parts ui.pages.consultations.page
+    services.returns.returns services.files.files services.files.adding services.device.device
+    services.files.overview services.files.waiting services.files.list_paper
+    services.files.usb_sticks ui.pages.exchange.return_desk ui.pages.exchange.file_desk
+    ui.pages.exchange.page services.council_settings ui.pages.settings.sections
+    ui.pages.settings.page services.help ui.pages.help services.records.history
+    services.records.removal services.records.keeping services.safety ui.pages.records.history
+    ui.pages.records.safety_copies
 """
 AHEAD: Final = tuple(f"charter_desktop.{name}" for name in _AHEAD.split())
 """What the places need besides Home, in the order of the rail: imported when nobody waits.
@@ -88,30 +87,30 @@ class PlacePages:
         return makers[place](replace(kit, layouts=self._layouts))
 
     def _home(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.home import HomePage
+        from charter_desktop.ui.pages.home.page import HomePage
 
         return HomePage(kit, self._workbook.home)
 
     def _toolkit(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.toolkit import ToolkitPage
+        from charter_desktop.ui.pages.toolkit.page import ToolkitPage
 
         return ToolkitPage(kit, self._workbook.toolkit, self._workbook.search)
 
     def _commitments(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.commitments import CommitmentsPage
+        from charter_desktop.ui.pages.commitments.page import CommitmentsPage
 
         book = self._workbook
         return CommitmentsPage(kit, book.commitments, book.drafts, book.year)
 
     def _signing(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.signing import SigningPage
+        from charter_desktop.ui.pages.signing.page import SigningPage
 
         return SigningPage(kit, self._workbook.signing)
 
     def _meetings(self, kit: Kit) -> Page:
-        from charter_desktop.services.sending_ways import SendingWays
-        from charter_desktop.ui.pages.meeting_views import MeetingServices
-        from charter_desktop.ui.pages.meetings import MeetingsPage
+        from charter_desktop.services.returns.sending_ways import SendingWays
+        from charter_desktop.ui.pages.meetings.page import MeetingsPage
+        from charter_desktop.ui.pages.meetings.views import MeetingServices
 
         book, ways = self._workbook, SendingWays(self._program.paths.settings)
         asked = (book.agenda, book.meetings, lambda: book.composing, book.decisions)
@@ -119,21 +118,24 @@ class PlacePages:
         return MeetingsPage(kit, services)
 
     def _contacts(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.contacts import ContactsPage
+        from charter_desktop.ui.pages.contacts.page import ContactsPage
 
         return ContactsPage(kit, self._workbook.contacts, self._workbook.contact_print)
 
     def _consultations(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.consultations import ConsultationServices, ConsultationsPage
+        from charter_desktop.ui.pages.consultations.page import (
+            ConsultationServices,
+            ConsultationsPage,
+        )
 
         book = self._workbook
         services = ConsultationServices(book.year, book.commitments, book.drafts)
         return ConsultationsPage(kit, services)
 
     def _send_and_receive(self, kit: Kit) -> Page:
-        from charter_desktop.services.sending_ways import SendingWays
-        from charter_desktop.ui.pages.return_errands import SendingServices
-        from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
+        from charter_desktop.services.returns.sending_ways import SendingWays
+        from charter_desktop.ui.pages.exchange.page import SendAndReceivePage
+        from charter_desktop.ui.pages.exchange.return_errands import SendingServices
 
         program = self._program
         ways = SendingWays(program.paths.settings)
@@ -143,16 +145,16 @@ class PlacePages:
     @cached_property
     def _coming(self) -> FileServices:
         """Return what is asked about files, with what is known of the one on screen."""
-        from charter_desktop.services.usb_sticks import UsbSticks
-        from charter_desktop.ui.pages.file_errands import FileMemory, FileServices
+        from charter_desktop.services.files.usb_sticks import UsbSticks
+        from charter_desktop.ui.pages.exchange.file_errands import FileMemory, FileServices
 
         program = self._program
         asked = (program.adding, program.device, program.files_overview, program.waiting_files)
         return FileServices(*asked, program.file_list, UsbSticks(), FileMemory())
 
     def _settings(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.settings import PaperServices, SettingsPage
-        from charter_desktop.ui.pages.settings_trust import TrustServices
+        from charter_desktop.ui.pages.settings.page import PaperServices, SettingsPage
+        from charter_desktop.ui.pages.settings.trust import TrustServices
 
         program, book = self._program, self._workbook
         trust = TrustServices(program.device, program.waiting_files, book.body)
@@ -165,22 +167,22 @@ class PlacePages:
         return HelpPage(kit, self._program.help)
 
     def _history(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.history import HistoryPage
+        from charter_desktop.ui.pages.records.history import HistoryPage
 
         return HistoryPage(kit, self._workbook.keeping, self._program.surroundings.today)
 
     def _deleted_items(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.deleted_items import DeletedItemsPage
+        from charter_desktop.ui.pages.records.deleted_items import DeletedItemsPage
 
         return DeletedItemsPage(kit, self._workbook.keeping)
 
     def _safety_copies(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.safety_copies import SafetyCopiesPage
+        from charter_desktop.ui.pages.records.safety_copies import SafetyCopiesPage
 
         return SafetyCopiesPage(kit, self._workbook.safety)
 
     def _data_protection(self, kit: Kit) -> Page:
-        from charter_desktop.ui.pages.data_protection import DataProtectionPage
+        from charter_desktop.ui.pages.records.data_protection import DataProtectionPage
 
         handed = self._program.paths.documents / "Handover"
         return DataProtectionPage(kit, self._workbook.keeping, handed)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from charter_desktop.services.composing import PageView
+    from charter_desktop.services.papers.drafted import PageView
     from charter_desktop.ui.jobs import JobRunner
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from charter_desktop.domain.changes import Done
-    from charter_desktop.services.papers import SavedPaper
+    from charter_desktop.services.papers.papers import SavedPaper
     from charter_desktop.ui.kit import Kit
 
 

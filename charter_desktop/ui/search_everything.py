@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from charter_desktop.domain.search import Found, SearchKind
-    from charter_desktop.services.search import Searching
+    from charter_desktop.services.search.search import Searching
     from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.widgets.page import Page

@@ -17,7 +17,7 @@ from charter_desktop.ui.widgets.file_catcher import FileCatcher
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from charter_desktop.services.files_overview import FilesOverview, FilesOverviewing
+    from charter_desktop.services.files.overview import FilesOverview, FilesOverviewing
     from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.shell import Shell
     from charter_desktop.ui.widgets.page import Page

@@ -17,8 +17,8 @@ from charter_desktop.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from charter_desktop.domain.changes import Changes, Done
+    from charter_desktop.services.records.undo import Step
     from charter_desktop.services.safety import SafetyStanding
-    from charter_desktop.services.undo import Step
     from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.shell import Shell
     from charter_desktop.ui.shell_services import RecordServices

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from charter_desktop.services.files_overview import FilesOverviewing
+    from charter_desktop.services.files.overview import FilesOverviewing
+    from charter_desktop.services.records.undo import Undo
     from charter_desktop.services.safety import Safety
-    from charter_desktop.services.search import Searching
-    from charter_desktop.services.undo import Undo
+    from charter_desktop.services.search.search import Searching
 
 AFTER_FIRST_PAGE = 50
 """Milliseconds after the first page is there at which the frame asks what it shows around it: the

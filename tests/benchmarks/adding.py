@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from charter_desktop.services.looked import Order
+from charter_desktop.services.files.looked import Order
 from tests.benchmarks.runner import Row
 from tests.builders import Computer
 from tests.services.office import Office, Record, contact, page

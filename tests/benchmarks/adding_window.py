@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from charter_desktop.services.looked import Order
+from charter_desktop.services.files.looked import Order
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
+from charter_desktop.ui.pages.exchange.page import SendAndReceivePage
 from tests.benchmarks.adding import large_edition
 from tests.benchmarks.runner import ROOT, Row
 from tests.benchmarks.window import STALL, STALL_RATIO

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from charter_desktop.ui.jobs import JobRunner
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.meetings import MeetingsPage
+from charter_desktop.ui.pages.meetings.page import MeetingsPage
 from charter_desktop.ui.theme import Look, Theme
 from tests.benchmarks.runner import ROOT, Row
 from tests.benchmarks.window_probe import BEAT
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charter_desktop.bootstrap import Workbook
-    from charter_desktop.ui.pages.composer_preview import LivePreview
+    from charter_desktop.ui.pages.meetings.composer.preview import LivePreview
     from tests.ui.windows import OpenedWindow
 
 PAGES = 10

@@ -18,7 +18,7 @@ from charter_desktop.content.compiler import compile_content
 from charter_desktop.domain.contacts import Contact
 from charter_desktop.domain.editions import Edition
 from charter_desktop.resource_files import resource
-from charter_desktop.services.search import Searching
+from charter_desktop.services.search.search import Searching
 from charter_desktop.store.unit_of_work import ContentStore
 from tests.benchmarks.runner import ROOT, Row
 

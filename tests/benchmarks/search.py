@@ -22,7 +22,7 @@ from charter_desktop.domain.councils import BodyKind, Profile
 from charter_desktop.domain.editions import Edition
 from charter_desktop.domain.records import Target
 from charter_desktop.domain.toolkit import Page, Synonym, Task
-from charter_desktop.services.search import PER_KIND, Searching
+from charter_desktop.services.search.search import PER_KIND, Searching
 from charter_desktop.store.unit_of_work import ContentStore, WorkStore
 from tests.benchmarks.runner import Row
 from tests.store.builders import BODY, Clock

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from charter_desktop.services.evidence_files import LARGEST
+from charter_desktop.services.commitments.evidence_files import LARGEST
 from tests.benchmarks.runner import ROOT, RUNS, Row
 from tests.benchmarks.window_visits import FILE
 from tests.builders import Computer

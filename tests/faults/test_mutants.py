@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from charter_desktop.errors import BundleRejectedError
-from charter_desktop.services.looked import Order
+from charter_desktop.services.files.looked import Order
 from charter_desktop.sync.bundle import open_signed
 from charter_desktop.sync.refusals import WORDS, Reason
 from tests.services.office import Office

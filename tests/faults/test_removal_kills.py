@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from charter_desktop.domain.commitments import EvidenceKind
-from charter_desktop.services.commitments import NewEvidence
+from charter_desktop.services.commitments.commitments import NewEvidence
 from tests.builders import Computer
-from tests.services.test_removal import PLANTED, found_in
+from tests.services.records.test_removal import PLANTED, found_in
 from tests.year import COUNCIL
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from charter_desktop.services.looked import Order
+from charter_desktop.services.files.looked import Order
 from charter_desktop.sync.bundle import write_bundle
 from charter_desktop.ui.navigation import Place
 from tests.journeys.harness import Clerk, at_the_desk

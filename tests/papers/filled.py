@@ -20,7 +20,7 @@ from charter_desktop.papers.pdf import write_pdf
 from charter_desktop.papers.pictures import made_small
 from charter_desktop.papers.templates import Facts, fill
 from charter_desktop.resource_files import resource
-from charter_desktop.services.letterheads import OnPapers
+from charter_desktop.services.papers.letterheads import OnPapers
 from tests.papers.samples import TODAY, shipped_charter
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from charter_desktop.papers.document import (
 from charter_desktop.papers.docx import write_docx
 from charter_desktop.papers.pages import page_count
 from charter_desktop.papers.pdf import write_pdf
-from charter_desktop.services.letterheads import OnPapers
+from charter_desktop.services.papers.letterheads import OnPapers
 from tests.papers.filled import ADDRESS, filled, logo, templates
 from tests.papers.samples import one_page, paper, paragraph, table_of, words
 from tests.papers.test_notices import USUAL, with_items

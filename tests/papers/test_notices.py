@@ -16,7 +16,7 @@ from charter_desktop.papers.document import BulletList, Document, Paragraph, Tex
 from charter_desktop.papers.pages import page_count
 from charter_desktop.papers.pdf import notice_size, write_pdf
 from charter_desktop.papers.pdf_styles import NOTICE_SIZES
-from charter_desktop.services.paper_forms import PaperForm, files_of
+from charter_desktop.services.papers.forms import PaperForm, files_of
 from tests.papers.filled import filled
 from tests.papers.tools import faults_of, output_of
 

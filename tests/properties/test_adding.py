@@ -16,7 +16,7 @@ from charter_desktop.domain.canonical import clean
 from charter_desktop.domain.contacts import Contact
 from charter_desktop.domain.toolkit import Page
 from charter_desktop.errors import BundleRejectedError
-from charter_desktop.services.looked import Fate, Order, Sender
+from charter_desktop.services.files.looked import Fate, Order, Sender
 from tests.builders import Computer
 from tests.services.office import Office, Record, contact, page
 

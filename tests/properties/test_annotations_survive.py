@@ -39,12 +39,12 @@ from charter_desktop.domain.editions import Edition
 from charter_desktop.domain.papers import Template
 from charter_desktop.domain.records import Target
 from charter_desktop.domain.toolkit import Page, Task
-from charter_desktop.services.contacts import Contacts
+from charter_desktop.services.contacts.contacts import Contacts
 from charter_desktop.services.drafts import Drafts
-from charter_desktop.services.search import Searching
-from charter_desktop.services.toolkit import Toolkit
-from charter_desktop.services.toolkit_notes import note_target
-from charter_desktop.services.toolkit_shelf import name_of
+from charter_desktop.services.search.search import Searching
+from charter_desktop.services.toolkit.notes import note_target
+from charter_desktop.services.toolkit.shelf import name_of
+from charter_desktop.services.toolkit.toolkit import Toolkit
 from charter_desktop.store.unit_of_work import ContentStore, WorkStore
 from charter_desktop.surroundings import Surroundings
 from tests.builders import Clock

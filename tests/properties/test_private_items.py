@@ -17,7 +17,7 @@ from charter_desktop.domain.patterns import parse_pattern
 from charter_desktop.domain.records import sent_fields
 from charter_desktop.papers.document import plain_text
 from charter_desktop.services.councils import NewCouncil
-from charter_desktop.services.decisions import WhatWasDecided
+from charter_desktop.services.meetings.decisions import WhatWasDecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

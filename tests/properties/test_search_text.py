@@ -16,7 +16,7 @@ from charter_desktop.domain.commitments import WhatWeHaveDone
 from charter_desktop.domain.editions import Edition
 from charter_desktop.domain.search import MARK_END, MARK_START, Audience, Found, without_found
 from charter_desktop.domain.toolkit import Synonym
-from charter_desktop.services.search import Searching
+from charter_desktop.services.search.search import Searching
 from charter_desktop.store.search_query import STOP_WORDS, typed_words
 from charter_desktop.store.unit_of_work import ContentStore
 from tests.store.builders import DONE, Laptop, say

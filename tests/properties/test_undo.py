@@ -26,10 +26,10 @@ from charter_desktop.domain.own_contacts import OwnFacts, OwnRoute
 from charter_desktop.domain.papers import Outcome
 from charter_desktop.domain.records import Target
 from charter_desktop.errors import UserFacingError
-from charter_desktop.services.commitments import NewEvidence, Progress
-from charter_desktop.services.decisions import WhatWasDecided
-from charter_desktop.services.papers import PaperRequest
-from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.commitments.commitments import NewEvidence, Progress
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import PaperRequest
+from charter_desktop.services.signing.signing import AfterDeciding
 from tests.builders import Computer
 from tests.store.builders import rows
 from tests.year import COUNCIL, EVENING

@@ -15,12 +15,12 @@ from charter_desktop.domain.patterns import parse_pattern
 from charter_desktop.domain.search import SearchKind
 from charter_desktop.domain.signatory import CharterStatus, DoneWhen
 from charter_desktop.errors import AmbiguousError, InputNotUnderstoodError, NotFoundError
-from charter_desktop.services.commitments import Progress
+from charter_desktop.services.commitments.commitments import Progress
 from charter_desktop.services.councils import NewCouncil
-from charter_desktop.services.decisions import WhatWasDecided
 from charter_desktop.services.delivery import NotWrittenError
-from charter_desktop.services.papers import PaperRequest
-from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import PaperRequest
+from charter_desktop.services.signing.signing import AfterDeciding
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -26,7 +26,7 @@ from charter_desktop.domain.contacts import Contact
 from charter_desktop.domain.csv_text import csv_bytes, safe_cell
 from charter_desktop.errors import AlreadyOpenError, BundleRejectedError
 from charter_desktop.services.desk.values import Fate
-from charter_desktop.services.looked import Order, Sender
+from charter_desktop.services.files.looked import Order, Sender
 from charter_desktop.sync import attachments, device_card, lines
 from charter_desktop.sync.bundle import open_signed, write_bundle
 from charter_desktop.sync.container import is_name

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.commitments import CommitmentsPage
+from charter_desktop.ui.pages.commitments.page import CommitmentsPage
 
 if TYPE_CHECKING:
-    from charter_desktop.services.commitments import CommitmentView
+    from charter_desktop.services.commitments.commitments import CommitmentView
     from tests.ui.windows import OpenedWindow
 
 _NONE = Qt.KeyboardModifier.NoModifier

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.meetings import MeetingsPage
+from charter_desktop.ui.pages.meetings.page import MeetingsPage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from charter_desktop.ui.pages.composer import Composer
+    from charter_desktop.ui.pages.meetings.composer.page import Composer
     from tests.ui.windows import OpenedWindow
 
 

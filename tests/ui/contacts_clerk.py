@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from charter_desktop.domain.contact_listing import Asked, PlaceToAsk
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
-from charter_desktop.ui.pages.contacts import ContactsPage
+from charter_desktop.ui.pages.contacts.page import ContactsPage
 from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from charter_desktop.services.contacts import Contacts
+    from charter_desktop.services.contacts.contacts import Contacts
     from tests.ui.windows import OpenedWindow
 
 W = TypeVar("W", bound=QWidget)

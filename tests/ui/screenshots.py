@@ -24,7 +24,7 @@ from charter_desktop.domain.councils import CommitteePattern
 from charter_desktop.domain.meetings import ExcludedDayFacts
 from charter_desktop.domain.own_contacts import OwnFacts
 from charter_desktop.domain.patterns import parse_pattern
-from charter_desktop.services.looked import Order
+from charter_desktop.services.files.looked import Order
 from charter_desktop.ui.first_run import FirstRun
 from charter_desktop.ui.jobs import JobRunner
 from charter_desktop.ui.main_window import MainWindow

@@ -14,15 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from charter_desktop.domain.commitments import CommitmentCode
-from charter_desktop.services.commitments import Progress
-from charter_desktop.services.sending_ways import SendingWays
-from charter_desktop.services.usb_sticks import UsbSticks
+from charter_desktop.services.commitments.commitments import Progress
+from charter_desktop.services.files.usb_sticks import UsbSticks
+from charter_desktop.services.returns.sending_ways import SendingWays
 from charter_desktop.sync.bundle import write_bundle
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
-from charter_desktop.ui.pages.file_errands import FileMemory, FileServices
-from charter_desktop.ui.pages.return_errands import SendingServices
-from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
+from charter_desktop.ui.pages.exchange.file_errands import FileMemory, FileServices
+from charter_desktop.ui.pages.exchange.page import SendAndReceivePage
+from charter_desktop.ui.pages.exchange.return_errands import SendingServices
 from tests.sync.making import PUBLISHER, contact_lines, content_manifest
 from tests.ui.windows import put_away, settle
 

@@ -22,14 +22,14 @@ from charter_desktop.domain.contact_corrections import (
 )
 from charter_desktop.domain.contacts import ContactNote, OwnNote, contact_note_id
 from charter_desktop.domain.records import Target
-from charter_desktop.services.looked import Order, Take
+from charter_desktop.services.files.looked import Order, Take
 from charter_desktop.sync.bundle import write_bundle
 from charter_desktop.sync.keys import DeviceKeys, save
 from charter_desktop.sync.words import oalc_words
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.change_words import AT_ONCE, MORE, OURS
-from charter_desktop.ui.pages.check_words import CheckWords
-from charter_desktop.ui.pages.history_lines import (
+from charter_desktop.ui.pages.exchange.change_words import AT_ONCE, MORE, OURS
+from charter_desktop.ui.pages.exchange.check_words import CheckWords
+from charter_desktop.ui.pages.exchange.history_lines import (
     FileHistoryLine,
     HistoryLine,
     ReturnHistoryLine,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from charter_desktop.bootstrap import Program, Workbook
     from charter_desktop.ui.jobs import JobRunner
     from charter_desktop.ui.kit import Kit
-    from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
+    from charter_desktop.ui.pages.exchange.page import SendAndReceivePage
     from charter_desktop.ui.theme import Theme
     from charter_desktop.ui.widgets.page import Page
     from tests.builders import Computer

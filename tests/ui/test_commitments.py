@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from charter_desktop.domain.commitments import CommitmentCode, EvidenceKind
-from charter_desktop.services.commitments import NewEvidence, Progress
+from charter_desktop.services.commitments.commitments import NewEvidence, Progress
 from charter_desktop.ui.navigation import Place
 from tests.ui.commitments_clerk import Clerk
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from charter_desktop.domain.commitments import EvidenceKind
 from charter_desktop.domain.council_year import ActionWhat
-from charter_desktop.services.commitment_evidence import NEWEST
-from charter_desktop.services.commitments import NewEvidence
+from charter_desktop.services.commitments.commitments import NewEvidence
+from charter_desktop.services.commitments.evidence import NEWEST
 from charter_desktop.services.year.checklist import DONE_SHOWN
 from tests.ui.commitments_clerk import Clerk
 

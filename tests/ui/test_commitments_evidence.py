@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from charter_desktop.domain.commitments import CommitmentCode, EvidenceKind
-from charter_desktop.services.commitments import NewEvidence
+from charter_desktop.services.commitments.commitments import NewEvidence
 from tests.ui.commitments_clerk import Clerk
 
 if TYPE_CHECKING:

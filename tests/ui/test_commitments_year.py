@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from charter_desktop.domain.commitments import CommitmentCode, EvidenceKind
 from charter_desktop.domain.council_year import ActionWhat, MeasureCode, PartnerNoteFacts
-from charter_desktop.services.commitments import NewEvidence
+from charter_desktop.services.commitments.commitments import NewEvidence
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.theme import Look
 from tests.ui.commitments_clerk import Clerk

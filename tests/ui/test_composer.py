@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from charter_desktop.ui import outside
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.meetings import MeetingsPage
+from charter_desktop.ui.pages.meetings.page import MeetingsPage
 from charter_desktop.ui.theme import Look
 from tests.ui.windows import SMALL, OpenedWindow
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
-    from charter_desktop.ui.pages.composer import Composer
+    from charter_desktop.ui.pages.meetings.composer.page import Composer
     from tests.builders import Computer
 
     Opening = Callable[..., OpenedWindow]

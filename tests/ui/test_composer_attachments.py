@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from charter_desktop.ui import outside
-from charter_desktop.ui.pages.composer_attachments import AttachmentsSection
+from charter_desktop.ui.pages.meetings.composer.attachments import AttachmentsSection
 from charter_desktop.ui.theme import Look
 from charter_desktop.ui.widgets.file_catcher import FileCatcher
 from tests.papers.test_pack import by_others

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from charter_desktop.domain.meetings import MeetingFacts, MeetingKind
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.meetings import MeetingsPage
+from charter_desktop.ui.pages.meetings.page import MeetingsPage
 from charter_desktop.ui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from charter_desktop.ui.pages.composer import Composer
+    from charter_desktop.ui.pages.meetings.composer.page import Composer
     from tests.builders import Computer
     from tests.ui.windows import OpenedWindow
 

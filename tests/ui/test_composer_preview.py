@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtTest import QTest
 
-from charter_desktop.ui.pages import composer_preview
+from charter_desktop.ui.pages.meetings.composer import preview as live_preview
 from tests.ui.composer_clerk import at_the_paper, button, composer, line, press, words
 from tests.ui.windows import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from charter_desktop.services.composing import Composing, PageView, PaperDraft
+    from charter_desktop.services.papers.composing import Composing
+    from charter_desktop.services.papers.drafted import PageView, PaperDraft
     from tests.ui.windows import OpenedWindow
 
     Opening = Callable[..., OpenedWindow]
@@ -59,7 +60,7 @@ def test_an_overtaken_draft_is_given_up_and_the_newest_made(it: OpenedWindow) ->
 def test_pages_go_on_appearing_while_somebody_types(
     it: OpenedWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(composer_preview, "LONGEST_WAIT", 0.0)
+    monkeypatch.setattr(live_preview, "LONGEST_WAIT", 0.0)
     preview, field = composer(it).preview, line(it, "field-item-title")
     drafts: list[PaperDraft] = []
     preview.drafted.connect(drafts.append)

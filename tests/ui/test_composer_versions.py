@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from charter_desktop.ui.pages.composer_versions import VersionsSection
+from charter_desktop.ui.pages.meetings.composer.versions import VersionsSection
 from tests.ui.composer_clerk import at_the_paper, composer, line, press, said, words
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL

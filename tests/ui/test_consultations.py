@@ -22,7 +22,7 @@ from charter_desktop.domain.consultations import ConsultationFacts, Consultation
 from charter_desktop.domain.ideas import StoryText
 from charter_desktop.domain.issues import IssueFacts
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.consultations import ConsultationsPage
+from charter_desktop.ui.pages.consultations.page import ConsultationsPage
 from charter_desktop.ui.theme import Look
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL

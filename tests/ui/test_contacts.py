@@ -15,7 +15,7 @@ from charter_desktop.domain.contact_listing import Asked
 from charter_desktop.ui.kit import Tone
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
-from charter_desktop.ui.pages.contacts import ContactsPage
+from charter_desktop.ui.pages.contacts.page import ContactsPage
 from charter_desktop.ui.widgets.radio_rows import PickBox
 from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
 from tests.ui.windows import put_away, settle

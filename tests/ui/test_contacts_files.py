@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from charter_desktop.domain.contacts import Route
 from charter_desktop.domain.own_contacts import OwnFacts, OwnRoute
-from charter_desktop.ui.pages.contacts_files import FORMS
+from charter_desktop.ui.pages.contacts.files import FORMS
 from charter_desktop.ui.widgets.print_view import PrintView
 from charter_desktop.ui.widgets.table_view import TableView
 from tests.ui.contacts_clerk import DEMOCRACY, Clerk, Computer

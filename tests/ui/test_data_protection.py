@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QPushButton
 
 from charter_desktop.domain.commitments import EvidenceKind
 from charter_desktop.domain.own_contacts import OwnFacts
-from charter_desktop.services.commitments import NewEvidence
+from charter_desktop.services.commitments.commitments import NewEvidence
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
-from charter_desktop.ui.pages.data_protection import DataProtectionPage
+from charter_desktop.ui.pages.records.data_protection import DataProtectionPage
 from tests.ui.lint import lint
 from tests.ui.records_clerk import has_keyboard, key, press, read, rows_of, told, write
 from tests.ui.windows import wait_until

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from charter_desktop.domain.own_contacts import OwnFacts
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.deleted_items import DeletedItemsPage
+from charter_desktop.ui.pages.records.deleted_items import DeletedItemsPage
 from tests.ui.records_clerk import has_keyboard, key, press, read, rows_of, told, write
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from charter_desktop.domain.commitments import CommitmentCode
-from charter_desktop.services.commitments import Progress
+from charter_desktop.services.commitments.commitments import Progress
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.history import HistoryPage
+from charter_desktop.ui.pages.records.history import HistoryPage
 from tests.ui.lint import lint
 from tests.ui.records_clerk import CTRL, key, press, read, rows_of, told, write
 from tests.ui.windows import SMALL

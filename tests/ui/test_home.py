@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from charter_desktop.domain.changes import Changes
 from charter_desktop.domain.commitments import CommitmentCode
-from charter_desktop.services.commitments import Progress
+from charter_desktop.services.commitments.commitments import Progress
 from charter_desktop.ui.focusing import focus_into
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.home import HomePage
+from charter_desktop.ui.pages.home.page import HomePage
 from charter_desktop.ui.widgets.chip import State
 from charter_desktop.ui.widgets.page import Scroller
 from charter_desktop.ui.widgets.row_list import ROW
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from charter_desktop.bootstrap import Workbook
-    from charter_desktop.services.home import HomeView
+    from charter_desktop.services.home.home import HomeView
     from charter_desktop.ui.kit import Kit
     from tests.builders import Computer
     from tests.ui.windows import Heard, OpenedWindow

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from charter_desktop.domain.consultations import ConsultationFacts
-from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.signing.signing import AfterDeciding
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.home import HomePage
-from charter_desktop.ui.pages.signing import SigningPage
+from charter_desktop.ui.pages.home.page import HomePage
+from charter_desktop.ui.pages.signing.page import SigningPage
 from charter_desktop.ui.widgets.row_list import ROW
 from tests.ui.windows import put_away, settle
 

@@ -22,7 +22,7 @@ from charter_desktop.domain.own_contacts import OwnFacts
 from charter_desktop.services.drafts import WHILE_TYPING, form_of
 from charter_desktop.services.year.publishing import Kind
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.consultations import ConsultationsPage
+from charter_desktop.ui.pages.consultations.page import ConsultationsPage
 from charter_desktop.ui.widgets.radio_rows import PickBox
 from tests.ui.windows import holding, open_window, put_away, settle, wait_until
 

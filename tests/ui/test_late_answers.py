@@ -16,24 +16,24 @@ from charter_desktop.domain.agenda_items import ItemFacts
 from charter_desktop.domain.consultations import ConsultationFacts
 from charter_desktop.ui.jobs import READERS
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.composer_keeping import ComposerKeeping
-from charter_desktop.ui.pages.composer_reading import ReadAgain
-from charter_desktop.ui.pages.contacts import ContactsPage
-from charter_desktop.ui.pages.contacts_steps import TABLE
-from charter_desktop.ui.pages.contacts_table import ContactsTable
-from charter_desktop.ui.pages.data_protection import DataProtectionPage
-from charter_desktop.ui.pages.meeting_consents import ConsentPanel
-from charter_desktop.ui.pages.meeting_detail import CONSENTS
-from charter_desktop.ui.pages.meeting_due import DuePanel
-from charter_desktop.ui.pages.meeting_items import ItemsPanel
-from charter_desktop.ui.pages.meeting_left_out import LEFT_OUT, LeftOutPanel
-from charter_desktop.ui.pages.meeting_list import MeetingList
-from charter_desktop.ui.pages.meeting_year import YEAR, YearPanel
-from charter_desktop.ui.pages.settings import SettingsPage
-from charter_desktop.ui.pages.settings_agendas import AgendasSection
-from charter_desktop.ui.pages.settings_committees import CommitteesSection
-from charter_desktop.ui.pages.settings_letterhead import LetterheadSection
-from charter_desktop.ui.pages.toolkit import ToolkitPage
+from charter_desktop.ui.pages.contacts.page import ContactsPage
+from charter_desktop.ui.pages.contacts.steps import TABLE
+from charter_desktop.ui.pages.contacts.table import ContactsTable
+from charter_desktop.ui.pages.meetings.composer.keeping import ComposerKeeping
+from charter_desktop.ui.pages.meetings.composer.reading import ReadAgain
+from charter_desktop.ui.pages.meetings.consents import ConsentPanel
+from charter_desktop.ui.pages.meetings.detail import CONSENTS
+from charter_desktop.ui.pages.meetings.due import DuePanel
+from charter_desktop.ui.pages.meetings.items import ItemsPanel
+from charter_desktop.ui.pages.meetings.left_out import LEFT_OUT, LeftOutPanel
+from charter_desktop.ui.pages.meetings.list_side import MeetingList
+from charter_desktop.ui.pages.meetings.year import YEAR, YearPanel
+from charter_desktop.ui.pages.records.data_protection import DataProtectionPage
+from charter_desktop.ui.pages.settings.agendas import AgendasSection
+from charter_desktop.ui.pages.settings.committees import CommitteesSection
+from charter_desktop.ui.pages.settings.letterhead import LetterheadSection
+from charter_desktop.ui.pages.settings.page import SettingsPage
+from charter_desktop.ui.pages.toolkit.page import ToolkitPage
 from charter_desktop.ui.widgets.basics import clear, label
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.page import Page

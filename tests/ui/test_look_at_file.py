@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
+from charter_desktop.ui.pages.exchange.page import SendAndReceivePage
 from tests.services.meeting_oalc import meet_oalc
 from tests.ui import sending
 from tests.ui.sending import Watched, click, shown

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from charter_desktop.domain.deadlines import Due
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.meeting_due import DuePanel
+from charter_desktop.ui.pages.meetings.due import DuePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

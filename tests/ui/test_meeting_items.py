@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButt
 
 from charter_desktop.domain.agenda_items import ItemFacts, Purpose
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.meeting_items import ItemsPanel
+from charter_desktop.ui.pages.meetings.items import ItemsPanel
 from charter_desktop.ui.widgets.choice_row import ChoiceRow
 from charter_desktop.ui.widgets.tick import Tick
 from tests.ui.windows import holding

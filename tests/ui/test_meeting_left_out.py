@@ -13,8 +13,8 @@ from charter_desktop.domain.agenda_items import ItemFacts, Numbering
 from charter_desktop.domain.meetings import MeetingFacts, MeetingKind
 from charter_desktop.domain.papers import Outcome
 from charter_desktop.papers.document import plain_text
-from charter_desktop.services.decisions import WhatWasDecided
-from charter_desktop.services.papers import PaperRequest
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import PaperRequest
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.widgets.radio_rows import PickBox
 from charter_desktop.ui.widgets.tick import Tick

@@ -15,7 +15,7 @@ from charter_desktop.domain.changes import Changes
 from charter_desktop.domain.papers import Outcome
 from charter_desktop.domain.signatory import CharterStatus
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.meetings import MeetingsPage
+from charter_desktop.ui.pages.meetings.page import MeetingsPage
 from charter_desktop.ui.widgets.row_list import ROW
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL, OpenedWindow
@@ -23,7 +23,7 @@ from tests.ui.windows import SMALL, USUAL, OpenedWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from charter_desktop.services.agenda import Agenda, Overview
+    from charter_desktop.services.papers.agenda import Agenda, Overview
     from tests.builders import Computer
 
     Opening = Callable[..., OpenedWindow]

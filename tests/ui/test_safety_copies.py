@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QPushButton
 
 from charter_desktop.domain.commitments import CommitmentCode
 from charter_desktop.errors import StoreError
-from charter_desktop.services.commitments import Progress
+from charter_desktop.services.commitments.commitments import Progress
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.safety_copies import SafetyCopiesPage
+from charter_desktop.ui.pages.records.safety_copies import SafetyCopiesPage
 from tests.ui.records_clerk import has_keyboard, key, press, read, rows_of, told, write
 
 if TYPE_CHECKING:

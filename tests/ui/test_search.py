@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from charter_desktop.domain.search import Found, Hit, HitGroup, SearchKind
-from charter_desktop.services.commitments import Progress
+from charter_desktop.services.commitments.commitments import Progress
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.search_panel import SearchPanel
 from charter_desktop.ui.search_words import count_words, fewer_words, note_words

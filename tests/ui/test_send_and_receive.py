@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtCore import QThread
 
 from charter_desktop.domain.sent_returns import ReturnState
-from charter_desktop.services.commitments import Progress
-from charter_desktop.services.sending_ways import SendingWays, Way
+from charter_desktop.services.commitments.commitments import Progress
+from charter_desktop.services.returns.sending_ways import SendingWays, Way
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.said_cards import ChosenCard
-from charter_desktop.ui.pages.send_and_receive import SendAndReceivePage
+from charter_desktop.ui.pages.exchange.page import SendAndReceivePage
+from charter_desktop.ui.pages.exchange.said_cards import ChosenCard
 from charter_desktop.ui.widgets.tick import Tick
 from tests.services.meeting_oalc import meet_oalc
 from tests.ui import sending
@@ -376,11 +376,11 @@ def test_a_long_history_is_shown_in_part_and_then_whole(
 
 
 def test_the_page_opens_without_loading_what_signs_and_seals() -> None:
-    names = "ui.pages.send_and_receive", "services.returns", "services.files"
+    names = "ui.pages.exchange.page", "services.returns.returns", "services.files.files"
     code = f"import sys, {', '.join('charter_desktop.' + n for n in names)}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()
-    assert "charter_desktop.services.returns" in loaded
+    assert "charter_desktop.services.returns.returns" in loaded
     assert not {"cryptography", "charter_desktop.sync.trust", "email.message"} & set(loaded)
 
 

@@ -14,7 +14,7 @@ from charter_desktop.domain.clear_days import RULE_LEAVES_OUT, RULE_SOURCES, Rul
 from charter_desktop.domain.councils import BodyKind, Role
 from charter_desktop.domain.patterns import parse_pattern
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.settings import SettingsPage
+from charter_desktop.ui.pages.settings.page import SettingsPage
 from charter_desktop.ui.theme import Look
 from tests.ui.windows import settle
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from charter_desktop.domain.meetings import MeetingKind
 from charter_desktop.domain.patterns import pattern_in_words
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.settings_committees import CommitteesSection
+from charter_desktop.ui.pages.settings.committees import CommitteesSection
 from charter_desktop.ui.theme import Look
 from charter_desktop.ui.widgets.radio_rows import PickBox
 from tests.ui.lint import lint

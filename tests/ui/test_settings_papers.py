@@ -13,9 +13,9 @@ from charter_desktop.domain.agenda_items import Numbering
 from charter_desktop.domain.records import Target
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
-from charter_desktop.ui.pages.settings import SettingsPage
+from charter_desktop.ui.pages.settings.page import SettingsPage
 from charter_desktop.ui.widgets.file_catcher import FileCatcher
-from tests.services.test_letterheads import ALT, picture
+from tests.services.papers.test_letterheads import ALT, picture
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL
 

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from charter_desktop.domain.papers import Outcome
-from charter_desktop.services.decisions import WhatWasDecided
-from charter_desktop.services.papers import PaperRequest
-from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import PaperRequest
+from charter_desktop.services.signing.signing import AfterDeciding
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.signing import SigningPage
+from charter_desktop.ui.pages.signing.page import SigningPage
 from charter_desktop.ui.widgets.row_list import ROW
 from charter_desktop.ui.widgets.step_list import StepList, StepRow
 from tests.ui.windows import put_away, settle

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from charter_desktop.domain.reading import Reading
 from charter_desktop.domain.search import MARK_END, MARK_START
-from charter_desktop.services.toolkit import Found
+from charter_desktop.services.toolkit.toolkit import Found
 from charter_desktop.ui.focusing import first_in, takes_keyboard
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
-from charter_desktop.ui.pages.toolkit import ToolkitPage
+from charter_desktop.ui.pages.toolkit.page import ToolkitPage
 from charter_desktop.ui.widgets.found_list import FoundList
 from charter_desktop.ui.widgets.reader import Reader
 from charter_desktop.ui.widgets.search_box import SearchBox

@@ -18,11 +18,11 @@ from charter_desktop.domain.canonical import encode, plain
 from charter_desktop.domain.editions import Edition
 from charter_desktop.domain.reading import Picture, Reading
 from charter_desktop.domain.toolkit import Page
-from charter_desktop.services.toolkit_contents import Entry, Group
-from charter_desktop.services.toolkit_notes import note_target
+from charter_desktop.services.toolkit.contents import Entry, Group
+from charter_desktop.services.toolkit.notes import note_target
 from charter_desktop.ui.navigation import Place, Route
-from charter_desktop.ui.pages.toolkit import ToolkitPage
-from charter_desktop.ui.pages.toolkit_tools import citation
+from charter_desktop.ui.pages.toolkit.page import ToolkitPage
+from charter_desktop.ui.pages.toolkit.tools import citation
 from charter_desktop.ui.printing import PrinterChoice, PrintRun
 from charter_desktop.ui.widgets.contents_tree import MANY
 from tests.ui.lint import lint

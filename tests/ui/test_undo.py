@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from charter_desktop.domain.commitments import CommitmentCode
-from charter_desktop.services.commitments import Progress
+from charter_desktop.services.commitments.commitments import Progress
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.widgets.search_box import SearchBox
 from tests.ui.records_clerk import CTRL, has_keyboard, key, press, told, write

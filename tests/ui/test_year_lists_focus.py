@@ -14,9 +14,9 @@ from charter_desktop.domain.consultations import ConsultationFacts
 from charter_desktop.domain.council_year import ActionWhat, PartnerNoteFacts
 from charter_desktop.domain.ideas import StoryText
 from charter_desktop.domain.issues import IssueFacts
-from charter_desktop.services.commitments import NewEvidence
+from charter_desktop.services.commitments.commitments import NewEvidence
 from charter_desktop.ui.navigation import Place
-from charter_desktop.ui.pages.consultations import ConsultationsPage
+from charter_desktop.ui.pages.consultations.page import ConsultationsPage
 from charter_desktop.ui.widgets.row_list import ROW
 from tests.ui.commitments_clerk import Clerk
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from charter_desktop.domain.papers import Decision, DecisionFacts
-    from charter_desktop.services.meetings import MeetingLine
+    from charter_desktop.services.meetings.meetings import MeetingLine
     from charter_desktop.store.unit_of_work import WorkUnit
 
 STILL_FRESH = timedelta(days=60)

@@ -25,7 +25,7 @@ from charter_desktop.domain.meetings import (
 from charter_desktop.domain.records import Target
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.delivery import NotWrittenError
-from charter_desktop.services.paper_files import file_name
+from charter_desktop.services.papers.naming import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from charter_desktop.calendars.entries import Unread
     from charter_desktop.domain.meetings import Meeting
     from charter_desktop.domain.records import Operation
-    from charter_desktop.services.meetings import MeetingLine, Meetings
+    from charter_desktop.services.meetings.meetings import MeetingLine, Meetings
     from charter_desktop.services.year.keeping import Sources
 
 _OURS = "@charter-toolkit"

@@ -11,7 +11,7 @@ from charter_desktop.domain.councils import Council
 if TYPE_CHECKING:
     from charter_desktop.domain.councils import DeadlineTimes, MinuteStyle
     from charter_desktop.services.business.references import MinuteReferences
-    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.meetings.meetings import Meetings
     from charter_desktop.services.year.keeping import Sources
 
 

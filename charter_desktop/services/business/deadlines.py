@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.councils import DeadlineTimes
     from charter_desktop.domain.deadlines import Deadline
     from charter_desktop.domain.meetings import Meeting
-    from charter_desktop.services.meetings import MeetingLine, Meetings
+    from charter_desktop.services.meetings.meetings import MeetingLine, Meetings
     from charter_desktop.services.year.keeping import Sources
 
 _MOST_DAYS = 60

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from charter_desktop.services.business.patterns import BodyPatterns
     from charter_desktop.services.business.references import MinuteReferences
     from charter_desktop.services.business.years import CouncilYears
-    from charter_desktop.services.meetings import Meetings
-    from charter_desktop.services.papers import Papers
+    from charter_desktop.services.meetings.meetings import Meetings
+    from charter_desktop.services.papers.papers import Papers
     from charter_desktop.services.year.keeping import Sources
 
 

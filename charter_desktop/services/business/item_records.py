@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from charter_desktop.domain.meetings import Meeting
     from charter_desktop.domain.records import Operation
     from charter_desktop.services.business.references import MinuteReferences
-    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.meetings.meetings import Meetings
     from charter_desktop.services.year.keeping import Sources
 
 TYPE = "agenda_item"

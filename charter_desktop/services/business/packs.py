@@ -13,19 +13,19 @@ from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.meetings import MEETING_WORDS
 from charter_desktop.errors import NotFoundError
-from charter_desktop.services.composing import folder_name
-from charter_desktop.services.paper_files import free_names, write_files
-from charter_desktop.services.paper_forms import PaperForm
-from charter_desktop.services.paper_packs import going_with
-from charter_desktop.services.written_files import note_written
+from charter_desktop.services.papers.composing import folder_name
+from charter_desktop.services.papers.forms import PaperForm
+from charter_desktop.services.papers.naming import free_names, write_files
+from charter_desktop.services.papers.packs import going_with
+from charter_desktop.services.papers.written import note_written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from charter_desktop.papers.document import Block, Document
     from charter_desktop.services.business.items import AgendaItems, AgendaView, ItemLine
-    from charter_desktop.services.paper_packs import Going
-    from charter_desktop.services.papers import Papers
+    from charter_desktop.services.papers.packs import Going
+    from charter_desktop.services.papers.papers import Papers
     from charter_desktop.services.year.keeping import Sources
 
 TITLE = "Confidential pack"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charter_desktop.domain.councils import MinuteStyle
-    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.meetings.meetings import Meetings
     from charter_desktop.services.year.keeping import Sources
 
 _MOST = 200

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from charter_desktop.domain.councils import Council, FurtherPattern
 from charter_desktop.domain.meeting_year import meeting_checks, year_checks, year_of
 from charter_desktop.domain.minute_references import council_year
-from charter_desktop.services.meetings import MeetingLine, foreseen_meetings
+from charter_desktop.services.meetings.meetings import MeetingLine, foreseen_meetings
 
 if TYPE_CHECKING:
     from datetime import date
 
     from charter_desktop.domain.meeting_year import YearCheck
     from charter_desktop.domain.meetings import Meeting, MeetingFacts
-    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.meetings.meetings import Meetings
     from charter_desktop.services.year.keeping import Sources
 
 _MAY = 5

@@ -17,17 +17,17 @@ from charter_desktop.content.compiler import Compiled, compile_content
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.editions import EditionChanges, RecordChange
 from charter_desktop.errors import NotFoundError
-from charter_desktop.services.change_words import describe
 from charter_desktop.services.delivery import NotWrittenError
 from charter_desktop.services.desk.values import DraftState
-from charter_desktop.services.kept_files import KeptFiles
+from charter_desktop.services.files.change_words import describe
+from charter_desktop.services.files.kept import KeptFiles
 from charter_desktop.sync.bundle import open_signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from charter_desktop.services.desk.office import Office
-    from charter_desktop.services.looked import Change
+    from charter_desktop.services.files.looked import Change
     from charter_desktop.store.desk import DeskUnit
 
 Records = Mapping[str, Sequence[bytes]]

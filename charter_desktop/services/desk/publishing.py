@@ -15,7 +15,7 @@ from charter_desktop.services.desk.issue_files import IssueMaker
 from charter_desktop.services.desk.office import chain_of, trust_of
 from charter_desktop.services.desk.trying import Trial
 from charter_desktop.services.desk.values import NextIssue, PublishedIssue, WrittenPack
-from charter_desktop.services.kept_files import KeptFiles
+from charter_desktop.services.files.kept import KeptFiles
 from charter_desktop.sync.bodies import (
     MAX_DECISIONS,
     MAX_DEVICES,

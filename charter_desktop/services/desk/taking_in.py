@@ -24,8 +24,8 @@ from charter_desktop.services.desk.judging import Accepted, JudgedReturn, Return
 from charter_desktop.services.desk.office import trust_of
 from charter_desktop.services.desk.reasons import DeskReason
 from charter_desktop.services.desk.values import Fate, HandedIn, NeedsALookError, TakenIn
-from charter_desktop.services.kept_files import MOST_DAYS, KeptFiles, Quarantine
-from charter_desktop.services.looking_at import read_file
+from charter_desktop.services.files.kept import MOST_DAYS, KeptFiles, Quarantine
+from charter_desktop.services.files.looking_at import read_file
 from charter_desktop.sync.lines import join
 from charter_desktop.sync.statement import RECORD_TYPE
 

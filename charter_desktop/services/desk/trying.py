@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from charter_desktop.content.compiler import compile_content
 from charter_desktop.domain.editions import Edition
 from charter_desktop.errors import UserFacingError
-from charter_desktop.services.adding import Adding
-from charter_desktop.services.adding_values import FilePlaces
 from charter_desktop.services.desk.values import NotReleasedError
-from charter_desktop.services.looked import Order
-from charter_desktop.services.still_to_come import still_to_come
+from charter_desktop.services.files.adding import Adding
+from charter_desktop.services.files.adding_values import FilePlaces
+from charter_desktop.services.files.looked import Order
+from charter_desktop.services.files.still_to_come import still_to_come
 from charter_desktop.store.unit_of_work import ContentStore
 from charter_desktop.sync.words import oalc_words
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         PutAside,
         TakenReturn,
     )
-    from charter_desktop.services.looked import Change
+    from charter_desktop.services.files.looked import Change
 
 
 class DeskNotSetUpError(UserFacingError):

@@ -19,8 +19,8 @@ from charter_desktop.errors import NotFoundError
 from charter_desktop.services.delivery import NotWrittenError
 from charter_desktop.services.desk.office import chain_of, trust_of
 from charter_desktop.services.desk.values import NewComputer, NotWelcomedError, Welcomed
-from charter_desktop.services.kept_files import KeptFiles
-from charter_desktop.services.looking_at import read_file
+from charter_desktop.services.files.kept import KeptFiles
+from charter_desktop.services.files.looking_at import read_file
 from charter_desktop.sync.bodies import Certificate, WelcomeBody, to_body
 from charter_desktop.sync.bundle import open_signed
 from charter_desktop.sync.device_card import read_card

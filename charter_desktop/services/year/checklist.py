@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.charter import Principle
     from charter_desktop.domain.records import Operation
-    from charter_desktop.services.commitments import Commitments, CommitmentView
+    from charter_desktop.services.commitments.commitments import Commitments, CommitmentView
     from charter_desktop.services.year.keeping import Sources
 
 BEGIN_WITH = 3

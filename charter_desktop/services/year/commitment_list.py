@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.domain.commitments import Evidence
     from charter_desktop.papers.document import Block, Runs
-    from charter_desktop.services.commitments import CommitmentView
+    from charter_desktop.services.commitments.commitments import CommitmentView
 
 TITLE = "Our commitments"
 _HEADER = (

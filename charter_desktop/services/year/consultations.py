@@ -22,14 +22,14 @@ from charter_desktop.domain.dates import date_in_words, day_in_words
 from charter_desktop.domain.listed import Listing
 from charter_desktop.domain.meetings import MeetingKind
 from charter_desktop.errors import InputNotUnderstoodError
-from charter_desktop.services.commitments import link_evidence
+from charter_desktop.services.commitments.commitments import link_evidence
 from charter_desktop.services.year.keeping import Keeper, needed, no_longer_than, not_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from charter_desktop.services.meetings import MeetingLine, Meetings
+    from charter_desktop.services.meetings.meetings import MeetingLine, Meetings
     from charter_desktop.services.year.keeping import Sources
 
 TYPE = "consultation"

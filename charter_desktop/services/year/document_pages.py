@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charter_desktop.services.composing import PageView, PaperDraft
 from charter_desktop.services.delivery import NotWrittenError
-from charter_desktop.services.written_files import note_written
+from charter_desktop.services.papers.drafted import PageView, PaperDraft
+from charter_desktop.services.papers.written import note_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ class DocumentPages:
         Raises NotWrittenError where the folder takes none.
         """
         from charter_desktop.atomic import write_atomically  # noqa: PLC0415
-        from charter_desktop.services.paper_files import file_name  # noqa: PLC0415
+        from charter_desktop.services.papers.naming import file_name  # noqa: PLC0415
 
         stem, number = file_name(draft.title), 1
         path = self._folder / f"{stem}.pdf"

@@ -13,14 +13,14 @@ from charter_desktop.domain.counts import count_words
 from charter_desktop.domain.listed import Listing
 from charter_desktop.errors import NotFoundError
 from charter_desktop.progress import Progress
-from charter_desktop.services.commitments import a_year_on
-from charter_desktop.services.evidence_files import FileState
+from charter_desktop.services.commitments.commitments import a_year_on
+from charter_desktop.services.commitments.evidence_files import FileState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from charter_desktop.services.evidence_files import EvidenceFiles
+    from charter_desktop.services.commitments.evidence_files import EvidenceFiles
     from charter_desktop.services.year.keeping import Sources
 
 

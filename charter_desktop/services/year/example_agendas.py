@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from charter_desktop.domain.agenda_items import ItemFacts, Purpose
 from charter_desktop.domain.papers import CONSULTATION, Outcome, PaperFields
-from charter_desktop.services.decisions import WhatWasDecided
-from charter_desktop.services.papers import WORDING, PaperRequest
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import WORDING, PaperRequest
 from charter_desktop.services.year.example_teller import CALLED, DAY, Event
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from charter_desktop.domain.annotations import BookmarkValue, Hung, PageNoteValue, Spot, id_at
 from charter_desktop.domain.contacts import Route
 from charter_desktop.domain.own_contacts import OwnFacts, OwnRoute
-from charter_desktop.services.toolkit_notes import note_target
+from charter_desktop.services.toolkit.notes import note_target
 from charter_desktop.services.year.example_teller import Event
 
 if TYPE_CHECKING:

@@ -8,19 +8,19 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from charter_desktop.domain.councils import Council
-    from charter_desktop.services.agenda import Agenda
-    from charter_desktop.services.commitments import Commitments
-    from charter_desktop.services.composing import Composing
-    from charter_desktop.services.contacts import Contacts
+    from charter_desktop.services.commitments.commitments import Commitments
+    from charter_desktop.services.contacts.contacts import Contacts
     from charter_desktop.services.councils import Councils
-    from charter_desktop.services.decisions import Decisions
     from charter_desktop.services.drafts import Drafts
-    from charter_desktop.services.meetings import Meetings
-    from charter_desktop.services.papers import Papers
-    from charter_desktop.services.returns import Returns
+    from charter_desktop.services.meetings.decisions import Decisions
+    from charter_desktop.services.meetings.meetings import Meetings
+    from charter_desktop.services.papers.agenda import Agenda
+    from charter_desktop.services.papers.composing import Composing
+    from charter_desktop.services.papers.papers import Papers
+    from charter_desktop.services.returns.returns import Returns
     from charter_desktop.services.safety import Safety
-    from charter_desktop.services.signing import Signing
-    from charter_desktop.services.toolkit import Toolkit
+    from charter_desktop.services.signing.signing import Signing
+    from charter_desktop.services.toolkit.toolkit import Toolkit
     from charter_desktop.services.year.group import Year
 
 

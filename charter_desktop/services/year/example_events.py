@@ -16,11 +16,11 @@ from charter_desktop.domain.issues import IssueFacts
 from charter_desktop.domain.meetings import MeetingFacts, MeetingKind
 from charter_desktop.domain.papers import Outcome
 from charter_desktop.domain.patterns import occurrences, parse_pattern
-from charter_desktop.services.commitments import Progress
-from charter_desktop.services.decisions import WhatWasDecided
-from charter_desktop.services.papers import PaperRequest
-from charter_desktop.services.signing import TEMPLATE as SIGNING
-from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.commitments.commitments import Progress
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import PaperRequest
+from charter_desktop.services.signing.signing import TEMPLATE as SIGNING
+from charter_desktop.services.signing.signing import AfterDeciding
 from charter_desktop.services.year.example_agendas import agendas, consultation_of
 from charter_desktop.services.year.example_at_hand import at_hand
 from charter_desktop.services.year.example_teller import CALLED, DAY, Event

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from charter_desktop.services.commitments import Commitments
-    from charter_desktop.services.evidence_files import EvidenceFiles
-    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.commitments.commitments import Commitments
+    from charter_desktop.services.commitments.evidence_files import EvidenceFiles
+    from charter_desktop.services.meetings.meetings import Meetings
     from charter_desktop.services.year.keeping import Sources
 
 

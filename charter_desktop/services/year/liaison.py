@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.papers.document import Document, Heading, Paragraph, Table, Text
-from charter_desktop.services.written_files import note_written
+from charter_desktop.services.papers.written import note_written
 from charter_desktop.services.year import outputs
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.csv_text import csv_file_name
 from charter_desktop.services.delivery import NotWrittenError
-from charter_desktop.services.written_files import note_written
+from charter_desktop.services.papers.written import note_written
 from charter_desktop.services.year import outputs
 from charter_desktop.services.year.commitment_list import (
     TITLE,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from charter_desktop.papers.document import Document
-    from charter_desktop.services.commitments import Commitments, CommitmentView
+    from charter_desktop.services.commitments.commitments import Commitments, CommitmentView
     from charter_desktop.services.year.keeping import Sources
     from charter_desktop.services.year.outputs import Format
 

@@ -19,7 +19,7 @@ from charter_desktop.domain.council_year import (
 )
 from charter_desktop.domain.signatory import CharterStatus, Signatory
 from charter_desktop.errors import NotFoundError
-from charter_desktop.services.commitments import a_year_on
+from charter_desktop.services.commitments.commitments import a_year_on
 from charter_desktop.services.year.keeping import Keeper, no_longer_than
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from charter_desktop.services.year.consultations import deciding_meeting
 
 if TYPE_CHECKING:
     from charter_desktop.domain.meetings import Meeting
-    from charter_desktop.services.commitments import Commitments
-    from charter_desktop.services.meetings import Meetings
+    from charter_desktop.services.commitments.commitments import Commitments
+    from charter_desktop.services.meetings.meetings import Meetings
     from charter_desktop.services.year.consultations import Consultations
     from charter_desktop.services.year.issues import Issues
     from charter_desktop.services.year.keeping import Sources

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.atomic import write_atomically
 from charter_desktop.services.delivery import NotWrittenError
-from charter_desktop.services.paper_files import file_name
+from charter_desktop.services.papers.naming import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

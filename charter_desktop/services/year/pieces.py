@@ -18,14 +18,14 @@ from charter_desktop.domain.issues import IssueRaised
 from charter_desktop.domain.meetings import Meeting
 from charter_desktop.domain.papers import ITEM_TITLE, OUTCOME_WORDS, Decision, PaperRecord
 from charter_desktop.domain.signatory import CharterStatus, Signatory
-from charter_desktop.services.public_decisions import public_decisions
+from charter_desktop.services.meetings.public_decisions import public_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from charter_desktop.domain.papers import DecisionFacts
-    from charter_desktop.services.commitments import CommitmentView
+    from charter_desktop.services.commitments.commitments import CommitmentView
     from charter_desktop.store.unit_of_work import WorkUnit
 
 MOST_ON_A_PAGE = 4

@@ -17,8 +17,8 @@ from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.papers import PaperFields, PaperRecord, Template
 from charter_desktop.domain.records import Target
 from charter_desktop.papers.document import Document, Heading, Paragraph, Text
-from charter_desktop.services.letterheads import Letterheads
-from charter_desktop.services.written_files import note_written
+from charter_desktop.services.papers.letterheads import Letterheads
+from charter_desktop.services.papers.written import note_written
 from charter_desktop.services.year import outputs
 from charter_desktop.services.year.pieces import Material, Piece, said_and_done, statement_pieces
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from charter_desktop.papers.document import Block
-    from charter_desktop.services.commitments import Commitments
+    from charter_desktop.services.commitments.commitments import Commitments
     from charter_desktop.services.year.keeping import Sources
     from charter_desktop.services.year.outputs import Format
 

@@ -11,7 +11,7 @@ from charter_desktop.ui.accessibility import named
 from charter_desktop.ui.widgets.basics import label, picture, row
 
 if TYPE_CHECKING:
-    from charter_desktop.services.standing import Standing
+    from charter_desktop.services.files.standing import Standing
     from charter_desktop.ui.theme import Theme
 
 

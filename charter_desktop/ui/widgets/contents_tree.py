@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 
-    from charter_desktop.services.toolkit_contents import Entry, Group
+    from charter_desktop.services.toolkit.contents import Entry, Group
     from charter_desktop.ui.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from charter_desktop.services.toolkit import Found
+    from charter_desktop.services.toolkit.toolkit import Found
     from charter_desktop.ui.theme import Theme
 
 _FOUND = Qt.ItemDataRole.UserRole

@@ -12,7 +12,7 @@ from charter_desktop.ui.widgets.chip import Chip, State
 from charter_desktop.ui.widgets.field import LineField, TextField
 
 if TYPE_CHECKING:
-    from charter_desktop.services.paper_fields import PaperField
+    from charter_desktop.services.papers.fields import PaperField
     from charter_desktop.ui.theme import Theme
 
 GAP = "To fill in"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-    from charter_desktop.services.composing import PageView
+    from charter_desktop.services.papers.drafted import PageView
     from charter_desktop.ui.theme import Theme
 
 LARGER = 1.7

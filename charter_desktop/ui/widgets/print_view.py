@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from charter_desktop.services.composing import PageView, PaperDraft
+    from charter_desktop.services.papers.drafted import PageView, PaperDraft
     from charter_desktop.ui.jobs import Job
     from charter_desktop.ui.kit import Kit
 

@@ -14,7 +14,7 @@ from charter_desktop.ui.widgets.found_list import FoundList
 from charter_desktop.ui.widgets.page import Scroller
 
 if TYPE_CHECKING:
-    from charter_desktop.services.toolkit import Found
+    from charter_desktop.services.toolkit.toolkit import Found
     from charter_desktop.ui.kit import Kit
 
 

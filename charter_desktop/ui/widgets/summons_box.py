@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from charter_desktop.domain.clear_days import RULE_WORDS
 from charter_desktop.domain.dates import day_in_words
-from charter_desktop.services.days_text import working
+from charter_desktop.services.meetings.days_text import working
 from charter_desktop.ui.widgets.basics import button, clear, column, label, row
 from charter_desktop.ui.widgets.reader import Reader
 from charter_desktop.ui.widgets.ruler import Ruler

@@ -21,7 +21,7 @@ from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 from charter_desktop.papers.document import plain_text
 from charter_desktop.services.business.calendar_files import CalendarLikeness
 from charter_desktop.services.councils import NewCouncil
-from charter_desktop.services.decisions import WhatWasDecided
+from charter_desktop.services.meetings.decisions import WhatWasDecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charter_desktop.bootstrap import Workbook
-    from charter_desktop.services.paper_checks import PaperCheck
+    from charter_desktop.services.papers.checks import PaperCheck
     from tests.builders import Computer
 
 FIRST = "2026-12-08"

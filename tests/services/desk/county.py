@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from charter_desktop.bootstrap_desk import open_desk
 from charter_desktop.domain.councils import BodyKind
-from charter_desktop.services.commitments import Progress
+from charter_desktop.services.commitments.commitments import Progress
 from charter_desktop.services.councils import NewCouncil
-from charter_desktop.services.looked import Order
+from charter_desktop.services.files.looked import Order
 from charter_desktop.sync import keys as device_keys
 from charter_desktop.sync.bundle import open_signed
 from charter_desktop.sync.manifest import Kind, Manifest

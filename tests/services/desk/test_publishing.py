@@ -14,7 +14,7 @@ from charter_desktop.domain.contacts import Contact, Route
 from charter_desktop.errors import ContentError, NotFoundError
 from charter_desktop.services.delivery import NotWrittenError
 from charter_desktop.services.desk.values import DeskNotSetUpError, NotReleasedError
-from charter_desktop.services.looked import Order, Sender
+from charter_desktop.services.files.looked import Order, Sender
 from charter_desktop.sync.bodies import ContentBody, PackBody, Ruling, from_body
 from charter_desktop.sync.bundle import open_signed
 from charter_desktop.sync.mail_size import WARN_ABOVE

@@ -12,7 +12,7 @@ from charter_desktop.domain.desk import Enrolment
 from charter_desktop.errors import BundleRejectedError, NotFoundError
 from charter_desktop.services.delivery import NotWrittenError
 from charter_desktop.services.desk.values import NewComputer, NotWelcomedError
-from charter_desktop.services.looked import Order, Sender
+from charter_desktop.services.files.looked import Order, Sender
 from charter_desktop.sync.words import WordsDifferError
 from tests.services.desk.county import PASSPHRASE
 

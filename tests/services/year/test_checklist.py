@@ -13,8 +13,8 @@ from charter_desktop.domain.commitments import BarrierCode, CommitmentCode
 from charter_desktop.domain.council_year import ActionWhat, MeasureCode, PartnerNoteFacts
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError
 from charter_desktop.papers.document import headings, plain_text
-from charter_desktop.services.commitments import Progress
-from charter_desktop.services.signing import AfterDeciding
+from charter_desktop.services.commitments.commitments import Progress
+from charter_desktop.services.signing.signing import AfterDeciding
 from charter_desktop.services.year.checklist import DONE_SHOWN
 from charter_desktop.services.year.commitment_list import Shown
 from charter_desktop.services.year.outputs import Format

@@ -15,8 +15,8 @@ from charter_desktop.domain.standing_items import usual_items
 from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.papers.document import plain_text
 from charter_desktop.progress import Cancelled, Progress
-from charter_desktop.services.history import HistoryAsked
-from charter_desktop.services.returns import NotMetError
+from charter_desktop.services.records.history import HistoryAsked
+from charter_desktop.services.returns.returns import NotMetError
 from charter_desktop.services.year.publishing import Kind
 from tests.builders import MONDAY, Computer
 

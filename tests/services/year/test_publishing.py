@@ -11,9 +11,9 @@ from charter_desktop.domain.consultations import ConsultationFacts
 from charter_desktop.domain.issues import IssueFacts
 from charter_desktop.domain.papers import Outcome
 from charter_desktop.papers.document import plain_text
-from charter_desktop.services.commitments import Progress
-from charter_desktop.services.decisions import WhatWasDecided
-from charter_desktop.services.papers import PaperRequest
+from charter_desktop.services.commitments.commitments import Progress
+from charter_desktop.services.meetings.decisions import WhatWasDecided
+from charter_desktop.services.papers.papers import PaperRequest
 from charter_desktop.services.year.outputs import Format
 from charter_desktop.services.year.publishing import Kind, draft_of
 

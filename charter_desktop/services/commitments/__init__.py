@@ -1,0 +1,1 @@
+"""The twelve commitments and the evidence for them."""

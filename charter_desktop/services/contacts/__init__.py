@@ -1,0 +1,1 @@
+"""Contacts: found, corrected, imported, and made into paper and files."""

@@ -1,0 +1,1 @@
+"""This computer as others know it: its card and its keys."""

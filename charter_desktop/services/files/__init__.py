@@ -1,0 +1,1 @@
+"""Files from OALC: looked at, judged, added, taken back."""

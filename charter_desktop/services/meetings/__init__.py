@@ -1,0 +1,1 @@
+"""Meetings: their days and what they decided."""

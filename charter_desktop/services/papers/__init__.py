@@ -1,0 +1,1 @@
+"""Papers for meetings: composed, checked, saved, kept in versions."""

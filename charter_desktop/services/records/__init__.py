@@ -1,0 +1,1 @@
+"""What keeps the council's records: undo, history, removal, export, handing over."""

@@ -1,0 +1,1 @@
+"""Our return to OALC: stated, sealed, sent, read again."""

@@ -1,0 +1,1 @@
+"""One search over everything: what is asked, found and meant."""

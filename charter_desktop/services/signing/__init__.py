@@ -1,0 +1,1 @@
+"""Becoming a signatory: the steps and what helps with each."""

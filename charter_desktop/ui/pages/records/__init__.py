@@ -1,0 +1,1 @@
+"""The pages that keep the records: history, deleted items, safety copies, data protection."""
