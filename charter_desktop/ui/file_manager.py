@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QProcess, QUrl
 
+from charter_desktop.ui.request import Request
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,8 +18,8 @@ _PATIENCE = 2000
 """Milliseconds for a file manager to say that it heard."""
 
 
-def show_chosen(path: Path) -> bool:
-    """Show a file in its folder, chosen; False where the system has no way to do that."""
+def show_chosen(path: Path) -> Request:
+    """Show a file in its folder, chosen; refused where the system has no way to do that."""
     if sys.platform == "win32":
         return _start("explorer.exe", "/select,", QDir.toNativeSeparators(str(path)))
     if sys.platform == "darwin":
@@ -25,21 +27,27 @@ def show_chosen(path: Path) -> bool:
     return _ask_file_manager(path)
 
 
-def _start(program: str, *arguments: str) -> bool:
+def _start(program: str, *arguments: str) -> Request:
     has_started, _process = QProcess.startDetached(program, list(arguments))
-    return bool(has_started)
+    return Request.answered(bool(has_started))
 
 
-def _ask_file_manager(path: Path) -> bool:
+def _ask_file_manager(path: Path) -> Request:
     # Imported here: most starts of the program never need it.
-    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage  # noqa: PLC0415
+    from PySide6.QtDBus import (  # noqa: PLC0415
+        QDBusConnection,
+        QDBusMessage,
+        QDBusPendingCallWatcher,
+    )
 
     bus = QDBusConnection.sessionBus()
     if not bus.isConnected():
-        return False
+        return Request.answered(False)
     path_of_service = "/" + SERVICE.replace(".", "/")
     ask = QDBusMessage.createMethodCall(SERVICE, path_of_service, SERVICE, "ShowItems")
     address = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
     ask.setArguments([[address], ""])
-    answer = bus.call(ask, QDBus.CallMode.Block, _PATIENCE)
-    return answer.type() is QDBusMessage.MessageType.ReplyMessage
+    request = Request()
+    watcher = QDBusPendingCallWatcher(bus.asyncCall(ask, _PATIENCE), request)
+    watcher.finished.connect(lambda: request.answer(not watcher.isError()))
+    return request

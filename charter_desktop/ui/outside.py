@@ -5,6 +5,7 @@ A page is given one of these, so that a test can watch what it asks for.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from charter_desktop.ui.file_manager import show_chosen
-from charter_desktop.ui.mail_program import MESSAGES, NEW_MESSAGES, has_program_for
+from charter_desktop.ui.mail_program import MESSAGES, NEW_MESSAGES, find_program_for
+from charter_desktop.ui.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,24 +33,26 @@ class Outside:
     def __init__(self) -> None:
         self._last = ""
 
-    def open_file(self, path: Path) -> bool:
-        """Open a file or a folder in the program for it; says whether one was found."""
-        if path.suffix == ".eml" and not has_program_for(MESSAGES):
-            return False
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def open_file(self, path: Path) -> Request:
+        """Open a file or a folder in the program for it; refused where none was found."""
+        url = QUrl.fromLocalFile(str(path))
+        if path.suffix == ".eml":
+            return find_program_for(MESSAGES).then(partial(QDesktopServices.openUrl, url))
+        return Request.answered(QDesktopServices.openUrl(url))
 
-    def show_in_folder(self, path: Path) -> bool:
-        """Open the folder of a file with the file chosen in it; says whether that was done.
+    def show_in_folder(self, path: Path) -> Request:
+        """Open the folder of a file with the file chosen in it; refused where none was opened.
 
         Where the system knows no way to choose a file, the folder alone is opened.
         """
-        return show_chosen(path) or self.open_file(path.parent)
+        return show_chosen(path).or_else(partial(self.open_file, path.parent))
 
-    def open_address(self, address: str) -> bool:
-        """Open an address, such as a `mailto:` one; says whether a program was found for it."""
-        if address.startswith("mailto:") and not has_program_for(NEW_MESSAGES):
-            return False
-        return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+    def open_address(self, address: str) -> Request:
+        """Open an address, such as a `mailto:` one; refused where no program was found for it."""
+        url = QUrl(address, QUrl.ParsingMode.StrictMode)
+        if address.startswith("mailto:"):
+            return find_program_for(NEW_MESSAGES).then(partial(QDesktopServices.openUrl, url))
+        return Request.answered(QDesktopServices.openUrl(url))
 
     def copy_text(self, text: str) -> None:
         """Put text on the clipboard."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from charter_desktop.domain.counts import count_words
-from charter_desktop.ui.kit import Link, Message, Tone
+from charter_desktop.ui.kit import Link, Message
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.told_files import or_say_where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,18 +51,15 @@ class SavedFiles(QObject):
 
     def open_folder(self) -> None:
         """Show the folder in the computer's own way, with the first file chosen in it."""
-        if self._files and not self._outside.show_in_folder(self._files[0]):
-            self._say_where(self._files[0].parent)
+        if self._files:
+            first = self._files[0]
+            or_say_where(self._kit, self._outside.show_in_folder(first), first.parent)
 
     def open_word(self) -> None:
         """Open the Word copy of the paper in the program that opens such files here."""
         first = next((path for path in self._files if path.suffix == ".docx"), None)
-        if first is not None and not self._outside.open_file(first):
-            self._say_where(first)
-
-    def _say_where(self, path: Path) -> None:
-        words = f"This computer did not open it. You find it at {path}"
-        self._kit.tell(Message(words, Tone.PROBLEM))
+        if first is not None:
+            or_say_where(self._kit, self._outside.open_file(first), first)
 
 
 def saved_words(saved: SavedPaper) -> str:

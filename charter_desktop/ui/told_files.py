@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.outside import Outside
+    from charter_desktop.ui.request import Request
 
 
 class ToldFile(QObject):
@@ -32,14 +34,20 @@ class ToldFile(QObject):
 
     def open_it(self) -> None:
         """Open the file in the program for it."""
-        if self._path is not None and not self._outside.open_file(self._path):
-            self._say_where(self._path)
+        if self._path is not None:
+            or_say_where(self._kit, self._outside.open_file(self._path), self._path)
 
     def open_folder(self) -> None:
         """Show the folder with the file chosen in it."""
-        if self._path is not None and not self._outside.show_in_folder(self._path):
-            self._say_where(self._path.parent)
+        if self._path is not None:
+            or_say_where(self._kit, self._outside.show_in_folder(self._path), self._path.parent)
 
-    def _say_where(self, path: Path) -> None:
-        words = f"This computer did not open it. You find it at {path}"
-        self._kit.tell(Message(words, Tone.PROBLEM))
+
+def or_say_where(kit: Kit, asked: Request, path: Path) -> None:
+    """Say where a file or a folder is, where this computer does not open it."""
+    or_say(kit, asked, f"This computer did not open it. You find it at {path}")
+
+
+def or_say(kit: Kit, asked: Request, words: str, tone: Tone = Tone.PROBLEM) -> None:
+    """Say something where this computer does not do what was asked."""
+    asked.refused.connect(partial(kit.tell, Message(words, tone)))

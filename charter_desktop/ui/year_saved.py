@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from charter_desktop.ui.kit import Link, Message, Tone
+from charter_desktop.ui.kit import Link, Message
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.told_files import or_say_where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,16 +46,14 @@ class YearFiles(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file in its program, or say where it is."""
-        if not self.outside.open_file(path):
-            words = f"This computer did not open it. You find it at {path}"
-            self._kit.tell(Message(words, Tone.PROBLEM))
+        or_say_where(self._kit, self.outside.open_file(path), path)
 
     def _open_first(self) -> None:
         self.open(self._saved[0])
 
     def _open_folder(self) -> None:
-        if not self.outside.show_in_folder(self._saved[0]):
-            self.open(self._saved[0].parent)
+        first = self._saved[0]
+        or_say_where(self._kit, self.outside.show_in_folder(first), first.parent)
 
 
 class YearPrint(QObject):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.request import Request
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +30,9 @@ def opened_outside(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the files handed to other programs; none of those is started."""
     opened: list[Path] = []
 
-    def open_file(_outside: Outside, path: Path) -> bool:
+    def open_file(_outside: Outside, path: Path) -> Request:
         opened.append(path)
-        return True
+        return Request.answered(True)
 
     monkeypatch.setattr(Outside, "open_file", open_file)
     return opened

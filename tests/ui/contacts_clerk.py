@@ -12,6 +12,7 @@ from charter_desktop.domain.contact_listing import Asked, PlaceToAsk
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.contacts.page import ContactsPage
+from charter_desktop.ui.request import Request
 from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
 
 if TYPE_CHECKING:
@@ -50,13 +51,13 @@ class Computer:
         for name, act in acts.items():
             monkeypatch.setattr(Outside, name, act)
 
-    def _open_address(self, address: str) -> bool:
+    def _open_address(self, address: str) -> Request:
         self.opened.append(address)
-        return True
+        return Request.answered(True)
 
-    def _open_file(self, path: Path) -> bool:
+    def _open_file(self, path: Path) -> Request:
         self.opened.append(str(path))
-        return True
+        return Request.answered(True)
 
     def _choose_place(
         self, _parent: QWidget, _title: str, suggested: str, _kinds: str

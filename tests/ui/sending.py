@@ -23,6 +23,7 @@ from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.exchange.file_errands import FileMemory, FileServices
 from charter_desktop.ui.pages.exchange.page import SendAndReceivePage
 from charter_desktop.ui.pages.exchange.return_errands import SendingServices
+from charter_desktop.ui.request import Request
 from tests.sync.making import PUBLISHER, contact_lines, content_manifest
 from tests.ui.windows import put_away, settle
 
@@ -58,17 +59,17 @@ class Watched(Outside):
         self.files: tuple[Path, ...] = ()
         self.chosen: Path | None = None
 
-    def open_file(self, path: Path) -> bool:
+    def open_file(self, path: Path) -> Request:
         self.opened.append(path)
-        return self.has_programs
+        return Request.answered(self.has_programs)
 
-    def show_in_folder(self, path: Path) -> bool:
+    def show_in_folder(self, path: Path) -> Request:
         self.pointed_at.append(path)
-        return self.has_programs
+        return Request.answered(self.has_programs)
 
-    def open_address(self, address: str) -> bool:
+    def open_address(self, address: str) -> Request:
         self.addresses.append(address)
-        return self.has_programs
+        return Request.answered(self.has_programs)
 
     def copy_text(self, text: str) -> None:
         self.copied.append(text)

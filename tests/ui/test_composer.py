@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from charter_desktop.ui import outside
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.meetings.page import MeetingsPage
+from charter_desktop.ui.request import Request
 from charter_desktop.ui.theme import Look
 from tests.ui.windows import SMALL, OpenedWindow
 
@@ -253,7 +254,7 @@ class _Opener(QObject):
 
 @pytest.fixture
 def opener(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Opener]:
-    monkeypatch.setattr(outside, "show_chosen", lambda _path: False)
+    monkeypatch.setattr(outside, "show_chosen", lambda _path: Request.answered(False))
     made = _Opener()
     QDesktopServices.setUrlHandler("file", made, "open")  # type: ignore[arg-type]  # the stub is wrong
     yield made

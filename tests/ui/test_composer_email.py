@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from charter_desktop.ui import outside
 from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.request import Request
 from tests.ui.composer_clerk import at_the_paper, composer, press, said, words
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL
@@ -38,8 +39,8 @@ class _MailProgram(QObject):
 @pytest.fixture
 def mail(monkeypatch: pytest.MonkeyPatch) -> Iterator[_MailProgram]:
     """Return what opens messages."""
-    monkeypatch.setattr(outside, "show_chosen", lambda _path: True)
-    monkeypatch.setattr(outside, "has_program_for", lambda _kind: True)
+    monkeypatch.setattr(outside, "show_chosen", lambda _path: Request.answered(True))
+    monkeypatch.setattr(outside, "find_program_for", lambda _kind: Request.answered(True))
     made = _MailProgram()
     for scheme in ("file", "mailto"):
         slot: Any = "open"  # the stub asks for bytes, which Qt does not take
@@ -104,8 +105,8 @@ def test_the_way_that_was_used_comes_first_the_next_time(
 def test_without_a_mail_program_the_other_ways_are_there(
     it: OpenedWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outside.Outside, "open_file", lambda *_: False)
-    monkeypatch.setattr(outside.Outside, "open_address", lambda *_: False)
+    monkeypatch.setattr(outside.Outside, "open_file", lambda *_: Request.answered(False))
+    monkeypatch.setattr(outside.Outside, "open_address", lambda *_: Request.answered(False))
     put_in_email(it)
     assert said(it).startswith("The e-mail program could not be opened. The files are in ")
     assert composer(it).email.card.isVisible()

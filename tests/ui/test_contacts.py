@@ -16,6 +16,7 @@ from charter_desktop.ui.kit import Tone
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.contacts.page import ContactsPage
+from charter_desktop.ui.request import Request
 from charter_desktop.ui.widgets.radio_rows import PickBox
 from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
 from tests.ui.windows import put_away, settle
@@ -41,9 +42,9 @@ class Watched(Outside):
         self.copied: list[str] = []
         self.has_program = True
 
-    def open_address(self, address: str) -> bool:
+    def open_address(self, address: str) -> Request:
         self.opened.append(address)
-        return self.has_program
+        return Request.answered(self.has_program)
 
     def copy_text(self, text: str) -> None:
         self.copied.append(text)
@@ -197,6 +198,7 @@ def test_the_primary_button_writes_an_email(
 ) -> None:
     show(page, f"{DEMOCRACY}-phone", jobs)
     page.do_primary()
+    settle(jobs)
     assert outside.opened == ["mailto:democracy@cherwell-dc.gov.uk"]
     assert heard.messages[-1].tone is Tone.DONE
 
@@ -207,6 +209,7 @@ def test_without_a_mail_program_the_address_can_be_copied(
     outside.has_program = False
     show(page, "oalc-general-e-mail-email", jobs)
     page.do_primary()
+    settle(jobs)
     message = heard.messages[-1]
     assert message.tone is Tone.PROBLEM
     assert "info@oalc.org.uk" in message.words

@@ -10,7 +10,9 @@ import pytest
 
 from charter_desktop.ui import outside
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.request import Request
 from tests.screen import PATIENCE, desktop
+from tests.ui.windows import answer_to
 
 FILE = Path("/somewhere/Paper E.pdf")
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -20,7 +22,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from charter_desktop.ui.file_manager import show_chosen
 application = QApplication([])
-print(show_chosen(Path({str(FILE)!r})))
+asked = show_chosen(Path({str(FILE)!r}))
+asked.granted.connect(lambda: (print(True), application.quit()))
+asked.refused.connect(lambda: (print(False), application.quit()))
+application.exec()
 """
 
 
@@ -30,30 +35,30 @@ class Opening(Outside):
     def __init__(self) -> None:
         self.opened: list[Path] = []
 
-    def open_file(self, path: Path) -> bool:
+    def open_file(self, path: Path) -> Request:
         self.opened.append(path)
-        return True
+        return Request.answered(True)
 
 
 def test_without_a_file_manager_that_chooses_the_folder_is_opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(outside, "show_chosen", lambda _path: False)
+    monkeypatch.setattr(outside, "show_chosen", lambda _path: Request.answered(False))
     computer = Opening()
-    assert computer.show_in_folder(FILE)
+    assert answer_to(computer.show_in_folder(FILE))
     assert computer.opened == [FILE.parent]
 
 
 def test_a_file_manager_that_chooses_it_opens_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Path] = []
 
-    def choose(path: Path) -> bool:
+    def choose(path: Path) -> Request:
         asked.append(path)
-        return True
+        return Request.answered(True)
 
     monkeypatch.setattr(outside, "show_chosen", choose)
     computer = Opening()
-    assert computer.show_in_folder(FILE)
+    assert answer_to(computer.show_in_folder(FILE))
     assert (asked, computer.opened) == ([FILE], [])
 
 

@@ -211,6 +211,8 @@ def test_without_a_mail_program_the_other_ways_are_shown_and_work(
     click(page, "start-plain-email")
     assert outside.copied == [file]
     assert outside.pointed_at == [file]
+    assert outside.addresses == []  # the message is not to be under the folder
+    follow()
     assert outside.addresses[-1].startswith("mailto:info@oalc.org.uk?")
     click(page, "copy-address")
     assert outside.copied[-1] == "info@oalc.org.uk"

@@ -18,6 +18,7 @@ from charter_desktop.ui.focusing import first_in, takes_keyboard
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.toolkit.page import ToolkitPage
+from charter_desktop.ui.request import Request
 from charter_desktop.ui.widgets.found_list import FoundList
 from charter_desktop.ui.widgets.reader import Reader
 from charter_desktop.ui.widgets.search_box import SearchBox
@@ -42,13 +43,13 @@ class Watched(Outside):
         self.addresses: list[str] = []
         self.copied: list[str] = []
 
-    def open_file(self, path: Path) -> bool:
+    def open_file(self, path: Path) -> Request:
         self.files.append(path)
-        return self.opens
+        return Request.answered(self.opens)
 
-    def open_address(self, address: str) -> bool:
+    def open_address(self, address: str) -> Request:
         self.addresses.append(address)
-        return self.opens
+        return Request.answered(self.opens)
 
     def copy_text(self, text: str) -> None:
         self.copied.append(text)
@@ -238,6 +239,7 @@ def test_a_browser_that_does_not_open_is_said_in_words(
     outside.opens = False
     page.panel.follow("https://oalc.org.uk/x")
     press(page, "web-open")
+    settle(page.kit.jobs)
     assert "did not open" in heard.messages[0].words
 
 

@@ -18,6 +18,7 @@ from charter_desktop.ui.kit import Kit
 from charter_desktop.ui.main_window import MainWindow
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.place_pages import PlacePages
+from charter_desktop.ui.request import Request
 from charter_desktop.ui.shell_services import RecordServices, ShellServices
 from charter_desktop.ui.widgets.in_turns import InTurns
 
@@ -61,9 +62,20 @@ def settle(jobs: JobRunner) -> None:
         QApplication.processEvents()
         if was_idle and jobs.is_idle():
             _until_laid_out()
-            if jobs.is_idle():  # a page that was given its room may have asked for something
+            if is_at_rest(jobs):  # a page that was given its room may have asked for something
                 return
+            wait_until(lambda: _answered() or not jobs.is_idle())
         _wait_for_jobs(jobs)
+
+
+def is_at_rest(jobs: JobRunner) -> bool:
+    """Say whether no job runs or waits, and the computer around has answered everything."""
+    return jobs.is_idle() and _answered()
+
+
+def _answered() -> bool:
+    application = QApplication.instance()
+    return application is None or not application.findChildren(Request)
 
 
 def _until_laid_out() -> None:
@@ -110,6 +122,17 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         if not alarm.isActive():
             raise TooSlowError("What was waited for did not come")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def answer_to(request: Request) -> bool:
+    """Return how a request is answered."""
+    said: list[bool] = []
+    request.granted.connect(lambda: said.append(True))
+    request.refused.connect(lambda: said.append(False))
+    assert not said  # whoever asks has the time to connect
+    wait_until(lambda: bool(said))
+    assert len(said) == 1
+    return said[0]
 
 
 @contextmanager

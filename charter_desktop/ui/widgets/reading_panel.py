@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charter_desktop.ui.accessibility import announce
-from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.told_files import or_say
 from charter_desktop.ui.widgets.basics import button, column, with_icon
 from charter_desktop.ui.widgets.find_bar import FindBar
 from charter_desktop.ui.widgets.flow import Flow
@@ -131,9 +131,8 @@ class ReadingPanel(QWidget):
 
     def open_copy(self, path: Path) -> None:
         """Have the browser open a copy of the text that was written for it."""
-        if not self._outside.open_file(path):
-            words = f"Your browser did not open. The page is in {path}"
-            self._kit.tell(Message(words, Tone.PROBLEM))
+        words = f"Your browser did not open. The page is in {path}"
+        or_say(self._kit, self._outside.open_file(path), words)
 
     def _make_tools(self) -> None:
         find = button("Find on this page", "find-on-page", self._find, kind="link")

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from charter_desktop.ui.accessibility import announce, named
-from charter_desktop.ui.kit import Message, Tone
+from charter_desktop.ui.kit import Message
+from charter_desktop.ui.told_files import or_say
 from charter_desktop.ui.widgets.basics import button, column, label
 from charter_desktop.ui.widgets.flow import Flow
 
@@ -71,9 +72,8 @@ class WebBar(QFrame):
 
     def _open_it(self) -> None:
         self.put_away()
-        if not self._outside.open_address(self._address):
-            words = "Your browser did not open. Copy the address and open it there."
-            self._kit.tell(Message(words, Tone.PROBLEM))
+        words = "Your browser did not open. Copy the address and open it there."
+        or_say(self._kit, self._outside.open_address(self._address), words)
 
     def _copy(self) -> None:
         self._outside.copy_text(self._address)

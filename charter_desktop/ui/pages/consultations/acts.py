@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 
-from charter_desktop.ui.kit import Message, Tone
+from charter_desktop.ui.kit import Message
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.told_files import or_say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +77,9 @@ class PartActs(QObject):
     def _mail(self) -> None:
         subject, text = self._issue.chaser
         encoded = [bytes(QUrl.toPercentEncoding(part).data()).decode() for part in (subject, text)]
-        if not self.outside.open_address(f"mailto:?subject={encoded[0]}&body={encoded[1]}"):
-            words = "We could not open your e-mail program. Copy the message instead."
-            self._kit.tell(Message(words, Tone.PROBLEM))
+        asked = self.outside.open_address(f"mailto:?subject={encoded[0]}&body={encoded[1]}")
+        words = "We could not open your e-mail program. Copy the message instead."
+        or_say(self._kit, asked, words)
 
     def _asked_again(self) -> None:
         if self._today is not None:

@@ -59,12 +59,12 @@ class ContactErrands(QObject):
 
     def mail(self, address: str) -> None:
         """Begin an e-mail in the clerk's own program."""
-        if self._outside.open_address(f"mailto:{quote(address, safe=_IN_ADDRESS)}"):
-            self._tell(f"Your e-mail program has a new message to {address}.")
-            return
+        asked = self._outside.open_address(f"mailto:{quote(address, safe=_IN_ADDRESS)}")
+        words = f"Your e-mail program has a new message to {address}."
+        asked.granted.connect(partial(self._tell, words))
         words = f"We could not open your e-mail program. The address is {address}."
         link = Link("Copy the address", partial(self.copy, address))
-        self._kit.tell(Message(words, Tone.PROBLEM, (link,)))
+        asked.refused.connect(partial(self._kit.tell, Message(words, Tone.PROBLEM, (link,))))
 
     def mark_favourite(self, place: PlaceToAsk, yes: bool) -> None:  # a signal's value
         """Keep a place at hand, or no longer."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from charter_desktop.services.contacts.labels import LABEL_WORDS, LabelSize
 from charter_desktop.services.saving import save_as
 from charter_desktop.ui.kit import Link, Message, Tone
+from charter_desktop.ui.told_files import or_say_where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +113,4 @@ class ContactFiles(QObject):
         self._kit.tell(Message(words, links=links))
 
     def _open(self, path: Path) -> None:
-        if not self._outside.open_file(path):
-            words = f"This computer did not open it. You find it at {path}"
-            self._kit.tell(Message(words, Tone.PROBLEM))
+        or_say_where(self._kit, self._outside.open_file(path), path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from charter_desktop.domain.sent_returns import ReturnState
 from charter_desktop.services.returns.sending_ways import Way
 from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.pages.exchange.stick_choice import StickChoice
+from charter_desktop.ui.told_files import or_say
 from charter_desktop.ui.widgets.basics import button, column, label, with_icon
 from charter_desktop.ui.widgets.wide_row import AccentCard, WideRow
 
@@ -104,10 +106,10 @@ class AskSentCard(AccentCard):
         waiting = self._waiting
         if waiting is None or waiting.email is None:
             return
-        if not self._outside.open_file(waiting.email):
-            self.show_ladder(is_open=True)
-            words = _NO_PROGRAM.format(folder=waiting.file.parent)
-            self._kit.tell(Message(words, Tone.CAUTION))
+        asked = self._outside.open_file(waiting.email)
+        asked.refused.connect(partial(self.show_ladder, is_open=True))
+        words = _NO_PROGRAM.format(folder=waiting.file.parent)
+        or_say(self._kit, asked, words, Tone.CAUTION)
 
     def _make_ladder(self) -> QWidget:
         box = QWidget()
@@ -161,23 +163,23 @@ class AskSentCard(AccentCard):
     def _start_plain(self) -> None:
         if self._waiting is None:
             return
-        self._outside.copy_file(self._waiting.file)
-        self._outside.show_in_folder(self._waiting.file)
-        if self._outside.open_address(self._waiting.message):
-            words = "The file is copied. Press Ctrl+V in the new e-mail to attach it."
-            self._kit.tell(Message(words, Tone.NOTE))
-        else:
-            words = _NO_PROGRAM.format(folder=self._waiting.file.parent)
-            self._kit.tell(Message(words, Tone.CAUTION))
+        file = self._waiting.file
+        self._outside.copy_file(file)
+        write = partial(self._outside.open_address, self._waiting.message)
+        asked = self._outside.show_in_folder(file).before(write)
+        words = "The file is copied. Press Ctrl+V in the new e-mail to attach it."
+        asked.granted.connect(partial(self._kit.tell, Message(words, Tone.NOTE)))
+        or_say(self._kit, asked, _NO_PROGRAM.format(folder=file.parent), Tone.CAUTION)
 
     def _copy(self) -> None:
         self._outside.copy_text(self._address)
         self._kit.tell(Message(f"Copied: {self._address}"))
 
     def _open_folder(self) -> None:
-        if self._waiting is not None and not self._outside.show_in_folder(self._waiting.file):
-            words = f"The folder could not be opened. It is {self._waiting.file.parent}."
-            self._kit.tell(Message(words, Tone.CAUTION))
+        if self._waiting is not None:
+            file = self._waiting.file
+            words = f"The folder could not be opened. It is {file.parent}."
+            or_say(self._kit, self._outside.show_in_folder(file), words, Tone.CAUTION)
 
     def _ask_copy(self, stick: Stick) -> None:
         if self._waiting is not None:

@@ -85,6 +85,7 @@ class ReturnDesk(QObject):
         errands, ask = self._errands, self.overview.ask
         errands.refused.connect(self.refused)
         errands.written.connect(self._on_written)
+        errands.not_opened.connect(partial(ask.show_ladder, is_open=True))
         ask.sent.connect(errands.say_sent)
         ask.way_used.connect(errands.use_way)
         ask.put_off.connect(self.overview.put_off)
@@ -104,12 +105,12 @@ class ReturnDesk(QObject):
         self._asked.succeeded.connect(show)
         self._asked.failed.connect(self.refused)
 
-    def _on_written(self, written: WrittenReturn, is_open: bool) -> None:
+    def _on_written(self, written: WrittenReturn) -> None:
         self.check.start_anew()
         self.overview.asks_now = not written.sent.draft
         if self._errands.is_plain(written):
             self.overview.ask.start_plain_next()
-        self.overview.ask.show_ladder(is_open=not is_open)
+        self.overview.ask.show_ladder(is_open=False)
         self._turning.go("")
 
     def _show_overview(self, seen: tuple[ReturnsOverview, FilesOverview]) -> None:

@@ -40,10 +40,12 @@ class SendingServices:
 class ReturnErrands(QObject):
     """What a page does with returns, off the GUI thread. `refused` has an error for the clerk.
 
-    `written` has the return that was just written, and whether its message was opened.
+    `written` has the return that was just written; `not_opened` says that its message was not
+    opened, by no program or because it has none.
     """
 
-    written = Signal(object, bool)
+    written = Signal(object)
+    not_opened = Signal()
     sticks_found = Signal(object)
     text_removed = Signal()
     refused = Signal(object)
@@ -123,24 +125,32 @@ class ReturnErrands(QObject):
     def _on_written(self, done: Done[WrittenReturn]) -> None:
         made = done.value
         self._file = made.path
-        is_plain = self.is_plain(made)
-        is_open = is_plain or (made.email is not None and self._outside.open_file(made.email))
-        self.written.emit(made, is_open)
-        number, tone = made.sent.number, Tone.DONE
+        self.written.emit(made)
+        number = made.sent.number
         if made.sent.draft:
-            words = f"Draft {number} is written. It is not for sending."
+            self._tell(f"Draft {number} is written. It is not for sending.")
         elif made.email is None:
-            words = f"Return {number} is written: {made.path.name}. Send it in your own way."
-        elif is_plain:
+            self._tell(f"Return {number} is written: {made.path.name}. Send it in your own way.")
+        elif self.is_plain(made):
             words = f"Return {number} is written: {made.path.name}. Attach it to the new e-mail."
-        elif is_open:
-            words = f"Return {number} is in an e-mail. Send it there, then come back."
+            self._tell(words)
         else:
-            tone = Tone.CAUTION
-            words = (
-                f"The e-mail program could not be opened. The file is in {made.path.parent}. "
-                "Other ways to send it are below."
-            )
+            opening = self._outside.open_file(made.email)
+            words = f"Return {number} is in an e-mail. Send it there, then come back."
+            opening.granted.connect(partial(self._tell, words))
+            opening.refused.connect(partial(self._on_no_program, made.path.parent))
+        if made.email is None:
+            self.not_opened.emit()
+
+    def _on_no_program(self, folder: Path) -> None:
+        self.not_opened.emit()
+        words = (
+            f"The e-mail program could not be opened. The file is in {folder}. "
+            "Other ways to send it are below."
+        )
+        self._tell(words, Tone.CAUTION)
+
+    def _tell(self, words: str, tone: Tone = Tone.DONE) -> None:
         folder = Link("Open the folder", self._open_folder)
         self._kit.tell(Message(words, tone, (folder,)))
 

@@ -14,6 +14,7 @@ from charter_desktop.services.safety import contents_words, copy_words, size_wor
 from charter_desktop.ui.kit import Link, Message, Tone
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.outside import Outside
+from charter_desktop.ui.told_files import or_say_where
 from charter_desktop.ui.widgets.basics import button, clear, column, label, with_icon
 from charter_desktop.ui.widgets.confirm_card import ConfirmCard
 from charter_desktop.ui.widgets.flow import Flow
@@ -188,9 +189,8 @@ class SafetyCopiesPage(Page):
 
     def _show_file(self) -> None:
         copy = self._current()
-        if copy is not None and not self._outside.show_in_folder(copy.path):
-            words = f"This computer did not open it. You find it at {copy.path}"
-            self.kit.tell(Message(words, Tone.PROBLEM))
+        if copy is not None:
+            or_say_where(self.kit, self._outside.show_in_folder(copy.path), copy.path)
 
 
 def _make(safety: Safety) -> Done[SafetyCopy | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from charter_desktop.ui.kit import Message, Tone
+from charter_desktop.ui.told_files import or_say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,9 +134,8 @@ class ComposerAttaching(QObject):
         self.changed.emit()
 
     def _on_copied(self, path: Path) -> None:
-        if not self._outside.open_file(path):
-            words = f"This computer did not open it. A copy is at {path}"
-            self._kit.tell(Message(words, Tone.PROBLEM))
+        words = f"This computer did not open it. A copy is at {path}"
+        or_say(self._kit, self._outside.open_file(path), words)
 
     def _say_missed(self) -> None:
         self._kit.tell(Message(_MISSED, Tone.CAUTION))

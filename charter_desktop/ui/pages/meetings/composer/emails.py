@@ -15,6 +15,7 @@ from charter_desktop.services.returns.sending_ways import Way
 from charter_desktop.ui.focusing import bring_into_view
 from charter_desktop.ui.kit import Link, Message, Tone
 from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.told_files import or_say
 from charter_desktop.ui.widgets.basics import button, card, column, label, with_icon
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from charter_desktop.ui.kit import Kit
     from charter_desktop.ui.outside import Outside
     from charter_desktop.ui.pages.meetings.composer.form import ComposerForm
+    from charter_desktop.ui.request import Request
     from charter_desktop.ui.theme import Theme
 
 _AGENDA = "agenda"
@@ -167,28 +169,28 @@ class ComposerEmail(QObject):
         message = self._message
         if message is None:
             return
-        if self._outside.open_file(message.email):
-            other = Link("Other ways to send it", self._show_ways)
-            self._kit.tell(Message(f"{_OPENED} {message.warning}".strip(), links=(other,)))
-        else:
-            self._say_no_program(message)
+        words = f"{_OPENED} {message.warning}".strip()
+        self._open(self._outside.open_file(message.email), words, Tone.DONE)
 
     def _start_plain(self) -> None:
         message = self._message
         if message is None:
             return
         self._outside.copy_files(message.files)
-        self._outside.show_in_folder(message.files[0])
-        if self._outside.open_address(message.address):
-            other = Link("Other ways to send it", self._show_ways)
-            self._kit.tell(Message(_PLAIN, Tone.NOTE, (other,)))
-        else:
-            self._say_no_program(message)
+        write = partial(self._outside.open_address, message.address)
+        self._open(self._outside.show_in_folder(message.files[0]).before(write), _PLAIN, Tone.NOTE)
 
-    def _say_no_program(self, message: PaperMessage) -> None:
-        self._show_ways()
-        words = _NO_PROGRAM.format(folder=message.email.parent)
-        self._kit.tell(Message(words, Tone.CAUTION))
+    def _open(self, asked: Request, words: str, tone: Tone) -> None:
+        """Say `words` once an e-mail is open, and what else can be done where none opens."""
+        other = Link("Other ways to send it", self._show_ways)
+        asked.granted.connect(partial(self._kit.tell, Message(words, tone, (other,))))
+        asked.refused.connect(self._say_no_program)
+
+    def _say_no_program(self) -> None:
+        if self._message is not None:
+            self._show_ways()
+            words = _NO_PROGRAM.format(folder=self._message.email.parent)
+            self._kit.tell(Message(words, Tone.CAUTION))
 
     def _show_ways(self) -> None:
         if self._message is not None and self._composition is not None:
@@ -203,9 +205,9 @@ class ComposerEmail(QObject):
 
     def _open_folder(self) -> None:
         message = self._message
-        if message is not None and not self._outside.show_in_folder(message.files[0]):
+        if message is not None:
             words = f"The folder could not be opened. It is {message.email.parent}."
-            self._kit.tell(Message(words, Tone.CAUTION))
+            or_say(self._kit, self._outside.show_in_folder(message.files[0]), words, Tone.CAUTION)
 
     def _to_consents(self) -> None:
         self._kit.go(Route(Place.MEETINGS, "consents"))
