@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import logging
 import sys
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,6 +23,7 @@ from charter_desktop.ui.kit import Link, Message
 from charter_desktop.ui.main_window import MainWindow
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.theme import Theme
+from charter_desktop.ui.widgets.in_turns import InTurns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +45,15 @@ _TURN = 0.0005
 """Seconds after which a thread that works gives way to the window, which waits for each of them."""
 _LATER = 50
 """Milliseconds after the first page is there at which other starts are waited for."""
+_FRAME = """
+    widgets.hit_list widgets.search_results widgets.file_catcher shell_files shell place_pages
+    pages.home.page widgets.focus_ring
+"""
+FRAME: Final = tuple(f"charter_desktop.ui.{name}" for name in _FRAME.split())
+"""What the window's frame and Home need: imported in turns of their own, after the first paint."""
+_QUESTIONS = "widgets.match_list first_run_questions first_run_panel first_run"
+QUESTIONS: Final = tuple(f"charter_desktop.ui.{name}" for name in _QUESTIONS.split())
+"""What the first run needs, in the same way."""
 APP_ID = "uk.charter-toolkit.CharterToolkit"
 SET_UP = "You are set up. Change any of this in Settings."
 
@@ -109,6 +120,7 @@ class Running(QObject):
         own = Home(lambda: self._program, _opened, _asked_by_the_shell, self._on_opened)
         self._tour = ExampleTour(self.window, self.jobs, own, self)
         self._ahead: Ahead | None = None
+        self._turns = InTurns(self.window)
         self._naming: Job | None = None
         self.jobs.changed.connect(self._on_changed)
 
@@ -132,12 +144,15 @@ class Running(QObject):
         job.failed.connect(self._on_refused)
 
     def _on_busy(self, is_busy: bool) -> None:
+        if not is_busy:
+            self._on_rest()
+
+    def _on_rest(self) -> None:
         """Do what could wait for the first page, once that is there."""
-        if is_busy:
+        if self.window.shell is None and self._first_run is None:
             return
-        if self._program is not None:  # the lock is ours
-            QTimer.singleShot(_LATER, self._instance, self._instance.listen)
-        if self.window.shell is None or self._ahead is not None:
+        QTimer.singleShot(_LATER, self._instance, self._instance.listen)
+        if self._ahead is not None:
             return
         if not gc.isenabled():  # garbage is looked for again, but not among what stays
             gc.freeze()
@@ -146,7 +161,7 @@ class Running(QObject):
         from charter_desktop.ui.ahead import Ahead  # noqa: PLC0415
         from charter_desktop.ui.place_pages import AHEAD  # noqa: PLC0415
 
-        self._ahead = Ahead(AHEAD, self.jobs, self)
+        self._ahead = Ahead((*FRAME, *AHEAD), self.jobs, self)
         self._ahead.done.connect(gc.freeze)  # nor among what was imported
         self._ahead.begin()
 
@@ -171,9 +186,18 @@ class Running(QObject):
         return _opened(program)
 
     def _on_opened(self, opened: Opened) -> None:
+        """Import what shows it, and show it: each step in a turn of its own."""
         self._program = opened.program
+        is_first = opened.workbook is None
+        wanted = [name for name in (QUESTIONS if is_first else FRAME) if name not in sys.modules]
+        imports = [partial(importlib.import_module, name) for name in wanted]
+        self._turns.begin([*imports, partial(self._show, opened)])
+
+    def _show(self, opened: Opened) -> None:
         if opened.workbook is None:
             self._show_first_run(opened.program)
+            if self.jobs.is_idle():
+                self._on_rest()
             return
         from charter_desktop.ui.place_pages import PlacePages  # noqa: PLC0415  # after the paint
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from charter_desktop.papers.document import Runs, Table
+
+    Needs = Sequence[tuple[float, float]]
+    """Of each column what its widest word needs, and what it needs on one line."""
+    Kind = tuple[tuple[Runs, ...], int]
+    """What tables have in common whose columns stand in line: their header."""
 
 _SHORT = 1 / 5
 """The part of the width up to which a column is kept on one line, such as that of a status."""
@@ -14,7 +21,33 @@ _LOST = 2
 _TINY = 1e-9
 
 
-def share_width(columns: Sequence[tuple[float, float]], width: float) -> tuple[float, ...]:
+def kind_of(table: Table) -> Kind:
+    """Return what a table has in common with those in line with it; their header may be empty."""
+    return table.header, table.columns
+
+
+def in_line(tables: Iterable[Table], needs_of: Callable[[Table], Needs]) -> dict[Kind, Needs]:
+    """Return the needs of the columns of each kind of which there are several tables.
+
+    Tables with one header are one table for a reader, under several headings: their columns are
+    of one width down the document.
+    """
+    kinds: dict[Kind, list[Table]] = {}
+    for table in tables:
+        if table.header:
+            kinds.setdefault(kind_of(table), []).append(table)
+    return {
+        kind: [_widest(column) for column in zip(*map(needs_of, alike), strict=True)]
+        for kind, alike in kinds.items()
+        if len(alike) > 1
+    }
+
+
+def _widest(column: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return max(word for word, _ in column), max(line for _, line in column)
+
+
+def share_width(columns: Needs, width: float) -> tuple[float, ...]:
     """Return the width of each column; together they are `width`.
 
     A column comes as what its widest word needs and what it needs on one line. Every column gets

@@ -125,9 +125,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """A line to sign on, with the role of who signs below it."""
+    """A line to sign on, with the role of who signs below it; Missing where nobody gave one."""
 
-    role: str
+    role: str | Missing
+
+    @property
+    def runs(self) -> Runs:
+        """What stands below the line."""
+        return (self.role if isinstance(self.role, Missing) else Text(self.role or "Signed"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +252,22 @@ def headings(document: Document) -> tuple[tuple[int, str], ...]:
 def runs_of(blocks: tuple[Block, ...]) -> Iterator[Run]:
     """Yield every run of `blocks` in reading order."""
     for block in blocks:
-        if isinstance(block, Heading | Paragraph):
+        if isinstance(block, Heading | Paragraph | SignatureLine):
             yield from block.runs
         elif isinstance(block, Table):
             yield from (run for row in (block.header, *block.rows) for cell in row for run in cell)
         else:
             for inner in _inside(block):
                 yield from runs_of(inner)
+
+
+def tables_of(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    """Yield every table of `blocks` in reading order."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        for inner in _inside(block):
+            yield from tables_of(inner)
 
 
 def _inside(block: Block) -> tuple[tuple[Block, ...], ...]:
@@ -294,8 +308,8 @@ def _plain(block: Block) -> str:
             words = "\n\n".join(_plain(b) for b in inner)
         case Table():
             words = _plain_table(block)
-        case SignatureLine(role=role):
-            words = f"{'_' * 30}\n{role}"
+        case SignatureLine(runs=runs):
+            words = f"{'_' * 30}\n{words_of(runs)}"
     return words
 
 

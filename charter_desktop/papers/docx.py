@@ -16,6 +16,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
 from charter_desktop.papers import docx_parts, docx_styles
+from charter_desktop.papers.columns import in_line, kind_of
 from charter_desktop.papers.document import (
     USUAL_SIZE,
     Block,
@@ -31,15 +32,20 @@ from charter_desktop.papers.document import (
     Table,
     Text,
     levelled,
+    tables_of,
     titled,
     under_masthead,
     writable,
 )
-from charter_desktop.papers.docx_text import add_runs, write_table
+from charter_desktop.papers.docx_text import add_runs, needs_of, write_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph as WordParagraph
+
+    from charter_desktop.papers.columns import Kind, Needs
 
 _DEEPEST_LIST = 3  # that Word has styles for
 _LONGEST_PROPERTY = 255
@@ -97,13 +103,15 @@ def _write_footer(word: WordDocument, words: str) -> None:
 class _Place:
     """Where a block stands: its style, how deep in lists, and as which item of which list.
 
-    `number` is Word's number of a numbered list; `label` is a number that is part of the words.
+    `number` is Word's number of a numbered list; `label` is a number that is part of the words,
+    and `is_below_label` says that it stands under the words beside one.
     """
 
     style: str = ""
     depth: int = 0
     number: int | None = None
     label: str = ""
+    is_below_label: bool = False
 
 
 class _Writer:
@@ -114,10 +122,12 @@ class _Writer:
         self._last: WordParagraph | None = None
         self._last_was_table = False
         self._breaks_page = False
+        self._needs: Mapping[Kind, Needs] = {}
 
     def write(self, document: Document) -> None:
         """Write the body's name or the title, the rule under them, and the rest."""
         blocks = levelled(titled(document))
+        self._needs = in_line(tables_of(blocks), needs_of)
         last = None
         if document.logo:
             docx_parts.add_picture(self._word, document.logo)
@@ -137,10 +147,15 @@ class _Writer:
         docx_parts.keep_end_together(self._word)
 
     def _blocks(self, blocks: tuple[Block, ...], place: _Place) -> None:
-        for block in blocks:
+        for index, block in enumerate(blocks):
             self._block(block, place)
+            leads = place.depth and index == 0 and len(blocks) > 1
+            if leads and self._last is not None:  # an item: its title with what follows in it
+                self._last.paragraph_format.keep_with_next = True
             if place.depth:  # only the first block of an item has its bullet or number
-                place = _Place(_list_style("Continue", place.depth), place.depth)
+                below = place.is_below_label or bool(place.label)
+                style = _list_style("Continue", place.depth)
+                place = _Place(style, place.depth, is_below_label=below)
 
     def _block(self, block: Block, place: _Place) -> None:
         match block:
@@ -167,8 +182,9 @@ class _Writer:
         paragraph = self._add(block.runs, style)
         if place.number is not None:
             docx_parts.use_numbering(paragraph, place.number)
-        if place.label:
+        if place.label or place.is_below_label:
             paragraph.paragraph_format.left_indent = _LABEL_WIDTH
+        if place.label:
             paragraph.paragraph_format.first_line_indent = -_LABEL_WIDTH
 
     def _list(self, block: BulletList | NumberedList, place: _Place) -> None:
@@ -192,13 +208,13 @@ class _Writer:
             self._add((Text(block.caption),), "Caption")
         elif self._last_was_table or self._breaks_page:
             self._add((), "Normal")  # or Word would make one table of two
-        write_table(self._word, block)
+        write_table(self._word, block, self._needs.get(kind_of(block)))
         self._last_was_table = True
 
     def _signature(self, block: SignatureLine) -> None:
         if self._last is not None:  # what is signed stays on the page of the line
             self._last.paragraph_format.keep_with_next = True
-        paragraph = self._add((Text(block.role or "Signed"),), docx_styles.SIGNATURE)
+        paragraph = self._add(block.runs, docx_styles.SIGNATURE)
         docx_parts.edge(paragraph, "top", 6, 3)
         paragraph.paragraph_format.space_before = Pt(48)
         paragraph.paragraph_format.right_indent = Mm(75)

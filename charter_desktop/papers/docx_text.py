@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
+    from charter_desktop.papers.columns import Needs
+
 _WIDTH = 160.0  # millimetres between the margins
 _WIDE = 2.5  # millimetres of a letter of a long word, in bold at 12 points
 _USUAL = 2.3  # of the letters of a line, taken together
@@ -38,12 +40,15 @@ def add_runs(paragraph: WordParagraph, runs: Runs) -> None:
             words.bold, words.italic = run.bold or None, run.italic or None
 
 
-def write_table(word: WordDocument, table: Table) -> None:
-    """Add a table at the end of a document: its header repeats, its rows stay whole."""
+def write_table(word: WordDocument, table: Table, needs: Needs | None = None) -> None:
+    """Add a table at the end of a document: its header repeats, its rows stay whole.
+
+    `needs` are those of all tables whose columns stand in line with its own, if any.
+    """
     rows = [*((table.header,) if table.header else ()), *table.rows]
     made = word.add_table(len(rows), table.columns, "Table Grid")
     made.autofit = False
-    widths = _widths(table)
+    widths = share_width(needs or needs_of(table), _WIDTH)
     for index, (made_row, row) in enumerate(zip(made.rows, rows, strict=True)):
         is_header = bool(table.header) and index == 0
         for column, cell in enumerate(made_row.cells):
@@ -70,8 +75,8 @@ def _write_cell(cell: _Cell, runs: Runs, *, heads: bool) -> None:
             run.bold = True
 
 
-def _widths(table: Table) -> tuple[float, ...]:
-    """Return the widths of the columns in millimetres, from how long their words are.
+def needs_of(table: Table) -> Needs:
+    """Return what the columns need in millimetres, from how long their words are.
 
     The clerk's fonts are not here to be measured; Word and LibreOffice would each guess their own.
     """
@@ -82,7 +87,7 @@ def _widths(table: Table) -> tuple[float, ...]:
         whole = max((len(text) for text in texts), default=1)
         letter = _WIDE if table.row_headers and column == 0 else _USUAL
         needs.append((min(word, _LONGEST_WORD) * _WIDE + _SPACE, whole * letter + _SPACE))
-    return share_width(needs, _WIDTH)
+    return needs
 
 
 def _with_tabs(text: str) -> str:

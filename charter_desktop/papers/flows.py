@@ -40,6 +40,10 @@ class Flow(Protocol):
         """Whether it should not be the last on its page, if that costs no page."""
 
     @property
+    def stays_whole(self) -> bool:
+        """Whether it should not go on on the next page, if that costs no page."""
+
+    @property
     def height(self) -> float:
         """How tall all of it is."""
 
@@ -81,6 +85,7 @@ class TextFlow:
     outline: tuple[int, str] | None = None
     keep: bool = False
     joins_next: bool = False
+    stays_whole: bool = False
 
     @property
     def before(self) -> float:
@@ -153,6 +158,7 @@ class RuleFlow:
     left: float = pdf_styles.LEFT
     keep_with_next: bool = False
     joins_next: bool = False
+    stays_whole: bool = False
 
     @property
     def height(self) -> float:
@@ -188,6 +194,7 @@ class PictureFlow:
     after: float = 8
     keep_with_next: bool = True
     joins_next: bool = False
+    stays_whole: bool = False
 
     @property
     def least(self) -> float:

@@ -101,8 +101,8 @@ def _block(block: Block) -> str:
             made = f"<blockquote>\n{_blocks(inner)}</blockquote>"
         case Table():
             made = _table(block)
-        case SignatureLine(role=role):
-            made = f'<p class="signature">{_words(role or "Signed")}</p>'
+        case SignatureLine(runs=runs):
+            made = f'<p class="signature">{_runs(runs)}</p>'
     return made
 
 

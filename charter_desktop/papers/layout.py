@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from charter_desktop.papers.flows import NewPage
 
@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from charter_desktop.papers.flows import Flow
-
-    Part = tuple[Flow | NewPage, bool]
-    """A flow, and whether it stays on the page of the next one."""
 
 _LEAST_AT_THE_END = 96.0
 """Points: with less on it, the last page takes some from the page before. A signature with the
@@ -28,6 +25,14 @@ class Placed:
 
     flow: Flow
     down: float
+
+
+class _Part(NamedTuple):
+    """A flow, whether it stays on the page of the next one, and whether it stays on one page."""
+
+    flow: Flow | NewPage
+    is_kept: bool
+    is_whole: bool
 
 
 @dataclass(slots=True)
@@ -71,24 +76,34 @@ def lay_out(flows: Iterable[Flow | NewPage], frame: float) -> list[list[Placed]]
 
     A last page with little on it takes some from the page before, if that stays well filled: a
     signature or a last sentence does not stand alone. Items of a list stay together at the edge
-    of a page where that costs no page more.
+    of a page, and short ones whole, where that costs no page more.
     """
     flows = tuple(flows)
     joined = _with_a_good_end(_parts(flows, joins=True), frame)
-    if len(joined) > 1 and any(not isinstance(f, NewPage) and f.joins_next for f in flows):
+    if len(joined) > 1 and any(_asks_for_more(flow) for flow in flows):
         parted = _with_a_good_end(_parts(flows, joins=False), frame)
         joined = parted if len(parted) < len(joined) else joined
     return [page.placed for page in joined]
 
 
-def _parts(flows: Iterable[Flow | NewPage], *, joins: bool) -> list[Part]:
+def _asks_for_more(flow: Flow | NewPage) -> bool:
+    return not isinstance(flow, NewPage) and (flow.joins_next or flow.stays_whole)
+
+
+def _parts(flows: Iterable[Flow | NewPage], *, joins: bool) -> list[_Part]:
     return [
-        (f, not isinstance(f, NewPage) and (f.keep_with_next or (joins and f.joins_next)))
-        for f in flows
+        _Part(flow, is_kept=False, is_whole=False)
+        if isinstance(flow, NewPage)
+        else _Part(
+            flow,
+            flow.keep_with_next or (joins and flow.joins_next),
+            joins and flow.stays_whole,
+        )
+        for flow in flows
     ]
 
 
-def _with_a_good_end(parts: Sequence[Part], frame: float) -> list[_Page]:
+def _with_a_good_end(parts: Sequence[_Part], frame: float) -> list[_Page]:
     pages = usual = _put_on_pages(parts, _Pages(frame))
     count, room = len(usual), frame
     while count > 1 and pages[-1].filled < _LEAST_AT_THE_END:
@@ -101,22 +116,22 @@ def _with_a_good_end(parts: Sequence[Part], frame: float) -> list[_Page]:
     return pages
 
 
-def _ends_by_choice(parts: Sequence[Part], last: _Page) -> bool:
+def _ends_by_choice(parts: Sequence[_Part], last: _Page) -> bool:
     """Say whether the last page begins where it was asked to."""
     first = last.placed[0].flow
-    begins = next((n for n, (flow, _) in enumerate(parts) if flow is first), 0)
-    return begins > 0 and isinstance(parts[begins - 1][0], NewPage)
+    begins = next((n for n, part in enumerate(parts) if part.flow is first), 0)
+    return begins > 0 and isinstance(parts[begins - 1].flow, NewPage)
 
 
-def _put_on_pages(parts: Iterable[Part], pages: _Pages) -> list[_Page]:
+def _put_on_pages(parts: Iterable[_Part], pages: _Pages) -> list[_Page]:
     kept: list[Flow] = []
-    for flow, is_kept in parts:
+    for flow, is_kept, is_whole in parts:
         if is_kept and not isinstance(flow, NewPage):
             kept.append(flow)
             continue
         group = kept if isinstance(flow, NewPage) else [*kept, flow]
         kept = []
-        _place_group(pages, group)
+        _place_group(pages, group, is_whole=is_whole)
         if isinstance(flow, NewPage) and pages.last.placed:
             pages.add()
     _place_group(pages, kept)
@@ -125,19 +140,20 @@ def _put_on_pages(parts: Iterable[Part], pages: _Pages) -> list[_Page]:
     return pages.all
 
 
-def _place_group(pages: _Pages, group: list[Flow]) -> None:
-    """Place flows that belong together; the last of them may be split."""
-    if group and pages.last.placed and not _fits(pages.last, group):
+def _place_group(pages: _Pages, group: list[Flow], *, is_whole: bool = False) -> None:
+    """Place flows that belong together; the last of them may be split, unless it `is_whole`."""
+    if group and pages.last.placed and not _fits(pages.last, group, is_whole=is_whole):
         pages.add()
     for flow in group:
         _place(pages, flow)
 
 
-def _fits(page: _Page, group: list[Flow]) -> bool:
+def _fits(page: _Page, group: list[Flow], *, is_whole: bool) -> bool:
     trial = _Page(page.frame, list(page.placed), page.filled, page.gap)
     for flow in group[:-1]:
         trial.put(flow)
-    return trial.start_of(group[-1]) + group[-1].least <= page.frame
+    last = group[-1]
+    return trial.start_of(last) + (last.height if is_whole else last.least) <= page.frame
 
 
 def _place(pages: _Pages, flow: Flow) -> None:

@@ -141,7 +141,9 @@ class _Reader:
         if not runs:
             return
         signature = _SIGNATURE.match(words_of(runs))
-        if signature:  # a value of several lines is several who sign
+        if signature and isinstance(runs[-1], Missing) and signature[1] == runs[-1].words:
+            yield SignatureLine(runs[-1])
+        elif signature:  # a value of several lines is several who sign
             yield from (SignatureLine(role.strip()) for role in signature[1].strip().split("\n"))
         elif _is_wholly_emphasised(node):
             yield Paragraph(_upright(runs), "small")

@@ -12,12 +12,14 @@ from charter_desktop.papers.lines import Line, Piece, break_lines, pieces_of, wi
 from charter_desktop.papers.structure import Element, scope
 
 if TYPE_CHECKING:
+    from charter_desktop.papers.columns import Needs
     from charter_desktop.papers.document import Runs, Table
     from charter_desktop.papers.pdf_styles import Style
     from charter_desktop.papers.tagging import TaggedCanvas
 
 _PAD = 5.0
 _HAIRLINE = 0.6
+_FEWEST_ROWS = 2  # that stay on a page where one more goes to the next
 # A row taller than this may be broken over two pages; a shorter one moves to the next.
 _TALL_ROW = pdf_styles.FRAME / 3
 
@@ -67,6 +69,7 @@ class TableFlow:
     after: float = 12
     keep_with_next: bool = False
     joins_next: bool = False
+    stays_whole: bool = False
 
     @property
     def height(self) -> float:
@@ -88,6 +91,8 @@ class TableFlow:
         while count < len(self.rows) and self.rows[count].height <= room:
             room -= self.rows[count].height
             count += 1
+        if count == len(self.rows) - 1 and count > _FEWEST_ROWS:
+            count -= 1  # the last row does not stand alone on its page
         first, rest = list(self.rows[:count]), list(self.rows[count:])
         if rest and rest[0].height > _TALL_ROW and (parts := rest[0].split(room)):
             first.append(parts[0])
@@ -126,12 +131,23 @@ class TableFlow:
             canvas.rect(self.left, y - _HAIRLINE / 2, sum(self.widths), _HAIRLINE, 0, 1)
 
 
-def table_flow(table: Table, element: Element, left: float, width: float) -> TableFlow:
-    """Return `table` laid out in `width`, with its rows and cells added to `element`."""
+def table_flow(
+    table: Table, element: Element, left: float, width: float, needs: Needs | None = None
+) -> TableFlow:
+    """Return `table` laid out in `width`, with its rows and cells added to `element`.
+
+    `needs` are those of all tables whose columns stand in line with its own; None where it is the
+    only one.
+    """
     maker = _Maker(table, element)
-    widths = _column_widths(maker.all_pieces(), width)
+    widths = share_width(needs or maker.needs(), width)
     header = maker.header(widths) if table.header else None
     return TableFlow(header, maker.rows(widths), widths, left)
+
+
+def needs_of(table: Table) -> Needs:
+    """Return what the columns of `table` need, as `share_width` takes it."""
+    return _Maker(table, Element("Table")).needs()
 
 
 class _Maker:
@@ -142,9 +158,16 @@ class _Maker:
         self._header = self._pieces(table.header, is_header=True)
         self._rows = [self._pieces(row, is_header=False) for row in table.rows]
 
-    def all_pieces(self) -> list[list[tuple[Piece, ...]]]:
-        """Return what is in the cells, row by row."""
-        return [self._header, *self._rows]
+    def needs(self) -> Needs:
+        """Return what each column needs."""
+        columns = (
+            [widths_of(cell) for cell in column]
+            for column in zip(self._header, *self._rows, strict=True)
+        )
+        return [
+            (max(word for word, _ in cells) + 2 * _PAD, max(line for _, line in cells) + 2 * _PAD)
+            for cells in columns
+        ]
 
     def header(self, widths: tuple[float, ...]) -> Row:
         part = self._element.add("THead").add("TR")
@@ -193,12 +216,3 @@ class _Maker:
 
     def _heads(self, column: int) -> bool:
         return self._table.row_headers and column == 0
-
-
-def _column_widths(rows: list[list[tuple[Piece, ...]]], width: float) -> tuple[float, ...]:
-    columns = ([widths_of(cell) for cell in column] for column in zip(*rows, strict=True))
-    needs = [
-        (max(word for word, _ in column) + 2 * _PAD, max(whole for _, whole in column) + 2 * _PAD)
-        for column in columns
-    ]
-    return share_width(needs, width)

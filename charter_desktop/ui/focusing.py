@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_RING = 8
+"""Pixels that the focus ring takes around a control."""
+
 
 def next_stop(stops: Sequence[QWidget], step: int) -> None:
     """Give the keyboard to the next (or the one before) of the parts that are on screen."""
-    shown = [s for s in stops if s.isVisible() and (takes_keyboard(s) or first_in(s) is not None)]
+    shown = [stop for stop in stops if stop.isVisible() and target_in(stop) is not None]
     if not shown:
         return
     now = QApplication.focusWidget()
@@ -23,10 +26,15 @@ def next_stop(stops: Sequence[QWidget], step: int) -> None:
 
 def focus_into(part: QWidget) -> None:
     """Give the keyboard to a part: itself, or the first control in it that takes it."""
-    target = part if takes_keyboard(part) else first_in(part)
+    target = target_in(part)
     if target is not None:
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         bring_into_view(target)
+
+
+def target_in(part: QWidget) -> QWidget | None:
+    """Return what takes the keyboard for a part: itself, or the first control in it; or None."""
+    return part if takes_keyboard(part) else first_in(part)
 
 
 def bring_into_view(widget: QWidget) -> None:
@@ -35,7 +43,17 @@ def bring_into_view(widget: QWidget) -> None:
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
+            _show_whole(above, widget)
         above = above.parentWidget()
+
+
+def _show_whole(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll until a widget is seen with the ring around it; Qt is content with a field's caret."""
+    inside = area.widget()
+    high = widget.height() + 2 * _RING
+    if inside is not None and high <= area.viewport().height():
+        middle = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size()).center()
+        area.ensureVisible(middle.x(), middle.y(), 0, (high + 1) // 2)
 
 
 def first_in(part: QWidget) -> QWidget | None:

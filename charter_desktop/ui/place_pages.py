@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _AHEAD = """
+    services.signing.signing ui.pages.signing.panel ui.pages.signing.page
     services.toolkit.toolkit services.search.search ui.widgets.reader ui.widgets.reading_panel
     ui.pages.toolkit.note ui.pages.toolkit.page services.commitments.evidence
     services.commitments.commitments services.year.checklist services.year.consultations
@@ -27,22 +28,22 @@ _AHEAD = """
     services.papers.letterheads services.papers.papers services.papers.composing
     services.year.evidence_check services.year.ideas services.year.issues services.year.liaison
     services.year.listing services.year.publishing services.year.group
-    ui.pages.commitments.panel ui.pages.commitments.page ui.pages.signing.page
-    services.papers.agenda services.business.group services.returns.sending_ways
-    ui.pages.meetings.detail ui.pages.meetings.list_side ui.widgets.preview
-    ui.pages.meetings.composer.form ui.pages.meetings.composer.page ui.pages.meetings.page
-    services.contacts.contacts ui.pages.contacts.browser ui.pages.contacts.page
-    ui.pages.consultations.publish ui.pages.consultations.parts ui.pages.consultations.page
-    services.returns.returns services.files.files services.files.adding services.device.device
-    services.files.overview services.files.waiting services.files.list_paper
-    services.files.usb_sticks ui.pages.exchange.return_desk ui.pages.exchange.file_desk
-    ui.pages.exchange.page services.council_settings ui.pages.settings.sections
-    ui.pages.settings.page services.help ui.pages.help services.records.history
-    services.records.removal services.records.keeping services.safety ui.pages.records.history
-    ui.pages.records.safety_copies
+    ui.pages.commitments.panel ui.pages.commitments.page services.papers.agenda
+    services.business.group services.returns.sending_ways ui.pages.meetings.detail
+    ui.pages.meetings.list_side ui.widgets.preview ui.pages.meetings.composer.form
+    ui.pages.meetings.composer.page ui.pages.meetings.page services.contacts.contacts
+    ui.pages.contacts.browser ui.pages.contacts.page ui.pages.consultations.publish
+    ui.pages.consultations.parts ui.pages.consultations.page services.returns.returns
+    services.files.files services.files.adding services.device.device services.files.overview
+    services.files.waiting services.files.list_paper services.files.usb_sticks
+    ui.pages.exchange.return_desk ui.pages.exchange.file_desk ui.pages.exchange.page
+    services.council_settings ui.pages.settings.sections ui.pages.settings.page services.help
+    ui.pages.help services.records.history services.records.removal services.records.keeping
+    services.safety ui.pages.records.history ui.pages.records.safety_copies
 """
 AHEAD: Final = tuple(f"charter_desktop.{name}" for name in _AHEAD.split())
-"""What the places need besides Home, in the order of the rail: imported when nobody waits.
+"""What the places need besides Home, first what the first run leads to, then in the order of the
+rail: imported when nobody waits.
 
 One after the other, each in its own turn (`ui/ahead.py`): what imports much stands behind parts
 of what it imports, so that no turn is long.

@@ -166,11 +166,14 @@ class Shell(QWidget):
 
     def _show(self, route: Route) -> None:
         page = self._pages[route.place]
+        is_opened = self._stack.currentWidget() is not page or not route.item
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self.search.attach(page)
         self._stack.setCurrentWidget(page)
         self.rail.show_place(route.place)
+        if is_opened:
+            page.top.begin()
         page.open_item(route.item)
         page.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
         announce(page, page.title.text())

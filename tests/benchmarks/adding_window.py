@@ -109,7 +109,7 @@ class Adder:
         self._until(page.desk.whats_new.isVisible)
         _rest(WATCHED)
         self._watch.note("done")
-        return {step: self._watch.of(step) for step in STEPS}
+        return {step: self._watch.steps[step] for step in STEPS}
 
     def _page(self) -> SendAndReceivePage:
         self._go("")

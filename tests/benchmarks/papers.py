@@ -117,8 +117,8 @@ def _flows(block: Block) -> Iterator[Flowable]:
             yield from (flow for item in items for part in item for flow in _flows(part))
         case Quotation(blocks=blocks):
             yield from (flow for part in blocks for flow in _flows(part))
-        case SignatureLine(role=role):
-            yield PlainParagraph(escape(role), _BODY)
+        case SignatureLine(runs=runs):
+            yield PlainParagraph(_marked(runs), _BODY)
         case Table():
             yield _table(block)
 

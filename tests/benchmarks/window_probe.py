@@ -1,6 +1,6 @@
 """One process of the window's benchmarks: opens a window, prints one line of JSON, and ends.
 
-    python -m tests.benchmarks.window_probe bare|idle|paint|home|visit|add MOMENT [FOLDER]
+    python -m tests.benchmarks.window_probe bare|idle|paint|home|first|visit|add MOMENT [FOLDER]
 
 MOMENT is `time.monotonic()` of the process that started this one: the interpreter's own start is
 part of what a person waits for. The program itself is started as the command line starts it.
@@ -70,14 +70,10 @@ class Watch:
         """Hear what begins now."""
         self._now = name
 
-    def of(self, name: str) -> float:
-        """Return the longest time during one of the things that went on, in seconds."""
-        return self._stalls[name]
-
-    def all(self) -> str:
-        """Return everything that went on with its longest time, the longest first."""
-        worst = sorted(self._stalls.items(), key=lambda pair: -pair[1])
-        return ", ".join(f"{name} {1000 * stall:.0f} ms" for name, stall in worst)
+    @property
+    def steps(self) -> dict[str, float]:
+        """Everything that went on, with its longest time in seconds, the longest first."""
+        return dict(sorted(self._stalls.items(), key=lambda pair: -pair[1]))
 
 
 def bare(began: float, *, watched: bool) -> None:
@@ -145,13 +141,17 @@ class Probe:
     def __init__(self, running: Running, began: float, what: str) -> None:
         self._running, self._began, self._what = running, began, what
         self._painted = 0.0
+        self._watch: Watch | None = None
 
     def on_painted(self) -> None:
-        """Note the moment."""
+        """Note the moment; from here on somebody sees whether the window stands still."""
         self._painted = time.monotonic() - self._began
+        if self._what in {"first", "visit"}:
+            self._watch = Watch(self._running.window)
+            self._watch.note("open the program")
 
     def on_busy(self, is_busy: bool) -> None:
-        """Wait for Home."""
+        """Wait for Home, or for the first question."""
         from PySide6.QtCore import QTimer
 
         if not is_busy:
@@ -160,9 +160,16 @@ class Probe:
     def _on_home(self) -> None:
         """Press Enter on the next step, as a person would as soon as it is there."""
         from PySide6.QtCore import QTimer
-        from PySide6.QtWidgets import QPushButton
+        from PySide6.QtWidgets import QPushButton, QWidget
 
         window = self._running.window
+        if self._what == "first":
+            if window.findChildren(QWidget, "first-run"):
+                self._running.jobs.busy.disconnect(self.on_busy)
+                self._take_steps()
+            else:  # the questions are still being made
+                QTimer.singleShot(BEAT, self._on_home)
+            return
         if window.shell is None or not self._running.jobs.is_idle():
             return
         shown = [b for b in window.findChildren(QPushButton) if b.isVisible()]
@@ -173,7 +180,7 @@ class Probe:
         window.repaint()
         self._painted = self._painted or time.monotonic() - self._began  # Home came first
         if self._what == "visit":
-            self._visit_all()
+            self._take_steps()
         elif self._what == "add":
             QTimer.singleShot(WATCHED, self._add_file)  # once what comes after Home is there
         elif self._what == "paint":
@@ -194,12 +201,14 @@ class Probe:
     def _on_answered(self) -> None:
         _say(usable=time.monotonic() - self._began)
 
-    def _visit_all(self) -> None:
-        from tests.benchmarks.window_visits import Visits
+    def _take_steps(self) -> None:
+        from tests.benchmarks.window_visits import FirstAfternoon, YearVisits
 
-        watch = Watch(self._running.window)
-        visits = Visits(self._running, watch.note, partial(_say_stalls, watch))
-        visits.go_on()
+        kind = FirstAfternoon if self._what == "first" else YearVisits
+        watch = self._watch
+        if watch is None:
+            raise RuntimeError("the window was not painted before its first page came")
+        kind(self._running, watch.note, partial(_say_stalls, watch)).go_on()
 
     def _add_file(self) -> None:
         from tests.benchmarks.adding_window import Adder
@@ -208,10 +217,7 @@ class Probe:
 
 
 def _say_stalls(watch: Watch) -> None:
-    from tests.benchmarks.window_visits import COPYING
-
-    copying = watch.of(COPYING)
-    _say(stall=watch.longest, during=watch.during, all=watch.all(), copying=copying)
+    _say(stall=watch.longest, during=watch.during, steps=watch.steps)
 
 
 def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -226,7 +232,7 @@ def _memory() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _say(**measured: float | str) -> None:
+def _say(**measured: float | str | dict[str, float]) -> None:
     from PySide6.QtWidgets import QApplication
 
     sys.stdout.write(json.dumps(measured) + "\n")

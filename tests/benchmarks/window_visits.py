@@ -1,39 +1,32 @@
 """The journeys of a clerk in one process, step by step, for the benchmark of stalls.
 
-Every place is visited for the first time, a meeting and a paper are opened, a field is typed in,
-statuses are chosen, a decision is begun and a return is checked: what `ux.md` 3 has a clerk do.
+What `ux.md` 3 has a clerk do: the first afternoon, from the parish's name to the return that was
+sent, and a morning in a year's work, in which every place is visited for the first time.
 """
 
 from __future__ import annotations
 
 import os
-import traceback
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.navigation import Place
+from tests.benchmarks.window_steps import NotThereError, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from charter_desktop.main import Running
+    from tests.benchmarks.window_steps import Step
 
-    Step = tuple[str, Callable[[], object]]
-
-REST = 150
-"""Milliseconds between a page's being filled and the next step: sooner than anybody is."""
-PATIENCE = 100
-"""How often in all a step may find its control not there yet."""
 MEETINGS = 30
 """More meetings than a year has."""
-KEYS = "We answer every message within ten working days."
-KEY_REST = 30
-"""Milliseconds between two keys: quicker than anybody types."""
+QUESTIONS = 4
+"""How often the first run asks whether to go on."""
+SENTENCE = "We answer every message within ten working days."
 
 FILE = "CHARTER_BENCHMARK_EVIDENCE"
 """The name in the environment of the file that is dropped as evidence."""
@@ -41,114 +34,81 @@ COPYING = "copy evidence in"
 """The step in which it is copied, and shown."""
 
 
-class NotThereError(Exception):
-    """A step found nothing to act on: the benchmark no longer does what it says."""
+class FirstAfternoon(Steps):
+    """From the first start to "You said you sent it": journeys (a), (b), (c) and (d)."""
+
+    def all(self) -> Iterator[Step]:
+        """Yield the steps."""
+        yield from self.typing("council", "kid")
+        yield "go on from the name", partial(self.press_return, "council")
+        for number in range(QUESTIONS):
+            yield f"go on from question {number + 1}", partial(self.press, "first-next")
+        yield "home", partial(self.go, Place.HOME)
+        yield "open the next step", partial(self.press, "next-step-open")
+        yield from self.typing("field-staff-hours", "4")
+        yield "save the paper", partial(self.press, "save-paper")
+        yield "home again", partial(self.go, Place.HOME)
+        yield "commitments", partial(self.go, Place.COMMITMENTS)
+        yield "another commitment", partial(self.down, "commitment-list")
+        yield "choose a status", partial(self.press, "status-under-way")
+        yield from self.typing("done", SENTENCE)
+        yield "send and receive", partial(self.go, Place.SEND_AND_RECEIVE)
+        yield from sending(self)
 
 
-class Visits(QObject):
-    """Takes one step after the other; `note` hears the name of each, `done` that all are over."""
+class YearVisits(Steps):
+    """Every place of a council with a year of work, and what is done there."""
 
-    def __init__(
-        self, running: Running, note: Callable[[str], None], done: Callable[[], None]
-    ) -> None:
-        super().__init__(running)
-        self._running, self._note, self._done = running, note, done
-        self._steps = self._all()
-        self._patience = PATIENCE
-
-    def go_on(self) -> None:
-        """Take the next step as soon as nothing is under way."""
-        if not self._running.jobs.is_idle():
-            QTimer.singleShot(REST, self, self.go_on)
-            return
-        step = next(self._steps, None)
-        if step is None:
-            self._done()
-        else:
-            self._take(*step)
-
-    def _take(self, name: str, act: Callable[[], object]) -> None:
-        rest = KEY_REST if name.startswith("key") else REST
-        try:
-            self._note(name)
-            act()
-        except NotThereError:  # a page asks for one thing after another: it comes in a moment
-            self._patience -= 1
-            if not self._patience:
-                traceback.print_exc()
-                QApplication.exit(1)
-            QTimer.singleShot(REST, self, partial(self._take, name, act))
-            return
-        QTimer.singleShot(rest, self, self.go_on)
-
-    def _all(self) -> Iterator[Step]:
+    def all(self) -> Iterator[Step]:
+        """Yield the steps."""
         for place in Place:
-            yield f"first visit to {place.value}", partial(self._go, place)
-        yield "meetings again", partial(self._go, Place.MEETINGS)
+            yield f"first visit to {place.value}", partial(self.go, place)
+        yield "meetings again", partial(self.go, Place.MEETINGS)
         yield from self._to_the_signing()
-        yield "decide", partial(self._press, "decide-signing")
-        yield "choose an outcome", partial(self._press, "outcome-deferred")
-        yield "open a paper", partial(self._go, Place.MEETINGS, "template:progress")
-        yield from self._typing("resolution")
-        yield "save the paper", partial(self._press, "save-paper")
-        yield "commitments again", partial(self._go, Place.COMMITMENTS)
-        yield "another commitment", partial(self._down, "commitment-list")
-        yield "choose a status", partial(self._press, "status-under-way")
-        yield "choose another status", partial(self._press, "status-in-place")
-        yield from self._typing("done")
+        yield "decide", partial(self.press, "decide-signing")
+        yield "choose an outcome", partial(self.press, "outcome-deferred")
+        yield "open a paper", partial(self.go, Place.MEETINGS, "template:progress")
+        yield from self.typing("resolution", SENTENCE)
+        yield "save the paper", partial(self.press, "save-paper")
+        yield "commitments again", partial(self.go, Place.COMMITMENTS)
+        yield "another commitment", partial(self.down, "commitment-list")
+        yield "choose a status", partial(self.press, "status-under-way")
+        yield "choose another status", partial(self.press, "status-in-place")
+        yield from self.typing("done", SENTENCE)
         yield COPYING, self._drop_file
-        yield "send and receive again", partial(self._go, Place.SEND_AND_RECEIVE)
-        yield "check the return", partial(self._press, "check-and-send")
-        yield "home again", partial(self._go, Place.HOME)
+        yield "send and receive again", partial(self.go, Place.SEND_AND_RECEIVE)
+        yield from sending(self)
+        yield "home again", partial(self.go, Place.HOME)
 
     def _to_the_signing(self) -> Iterator[Step]:
         """Go through the meetings, the next first, to the one that decided about signing."""
         for _ in range(MEETINGS):
-            if self._is_there("decide-signing"):
+            if self.is_there("decide-signing"):
                 return
-            yield "another meeting", partial(self._down, "meeting-rows")
+            yield "another meeting", partial(self.down, "meeting-rows")
         raise NotThereError("decide-signing")
-
-    def _typing(self, field: str) -> Iterator[Step]:
-        yield f"into {field}", lambda: self._find(field).setFocus()
-        for letter in KEYS:
-            yield f"key in {field}", partial(self._type, field, letter)
-
-    def _type(self, field: str, letter: str) -> None:
-        QTest.keyClick(self._find(field), ord(letter))
-
-    def _go(self, place: Place, item: str = "") -> None:
-        shell = self._running.window.shell
-        if shell is None:
-            raise NotThereError("the shell")
-        shell.navigator.go(Route(place, item))
-
-    def _press(self, name: str) -> None:
-        QTest.keyClick(self._find(name), Qt.Key.Key_Space)
-
-    def _down(self, name: str) -> None:
-        view = self._find(name)
-        if not isinstance(view, QAbstractItemView):
-            raise NotThereError(name)
-        QTest.keyClick(view, Qt.Key.Key_Down)
 
     def _drop_file(self) -> None:
         given = QMimeData()
         given.setUrls([QUrl.fromLocalFile(os.environ[FILE])])
-        panel = self._find("evidence")
+        panel = self.find("evidence")
         copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
         none = Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(panel, QDragEnterEvent(QPoint(9, 9), copy, given, left, none))
         drop = QDropEvent(QPointF(9, 9), copy, given, left, none)
         QApplication.sendEvent(panel, drop)
-        if self._running.jobs.is_idle():
+        if self.running.jobs.is_idle():
             raise NotThereError("nothing is copied")
 
-    def _is_there(self, name: str) -> bool:
-        return any(w.isVisible() for w in self._running.window.findChildren(QWidget, name))
 
-    def _find(self, name: str) -> QWidget:
-        for widget in self._running.window.findChildren(QWidget, name):
-            if widget.isVisible():
-                return widget
-        raise NotThereError(name)
+def sending(steps: Steps) -> Iterator[Step]:
+    """Yield the steps from the overview to a return that was sent."""
+    yield "check the return", partial(steps.press, "check-and-send")
+    yield "put the return in an e-mail", partial(steps.press, "put-in-email")
+    yield "say that it was sent", partial(steps.press, "say-sent")
+    yield "read that it was", partial(_not_there, steps, "say-sent")
+
+
+def _not_there(steps: Steps, name: str) -> None:
+    if steps.is_there(name):
+        raise NotThereError(f"{name} is still asked")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 
+import docx
 import pytest
+from docx.enum.text import WD_COLOR_INDEX
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,12 +15,15 @@ from charter_desktop.papers.document import (
     Heading,
     Missing,
     Paragraph,
+    SignatureLine,
     headings,
     levelled,
     missing_facts,
     plain_text,
     writable,
 )
+from charter_desktop.papers.docx import write_docx
+from charter_desktop.papers.html import write_html
 from tests.papers.samples import one_page, paper, paragraph, words
 
 
@@ -66,3 +72,12 @@ def test_plain_text_says_all_in_order() -> None:
 )
 def test_what_no_file_may_hold_is_left_out(typed: str, written: str) -> None:
     assert writable(typed) == written
+
+
+def test_a_missing_signer_is_a_gap_like_any_other() -> None:
+    letter = paper(SignatureLine(Missing("who signs")))
+    assert missing_facts(letter) == ("who signs",)
+    assert plain_text(letter).endswith("\n[who signs?]\n")
+    assert b"<mark>[who signs?]</mark>" in write_html(letter)
+    (mark,) = docx.Document(BytesIO(write_docx(letter))).paragraphs[-1].runs
+    assert (mark.text, mark.font.highlight_color) == ("[who signs?]", WD_COLOR_INDEX.YELLOW)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 LEAST_LINES = 3
+BELOW = [paragraph("A line.")] * 8
 PAPERS = sorted(name for name, template in templates().items() if not template.is_notice)
 
 
@@ -81,6 +82,60 @@ def test_a_list_begins_and_ends_with_two_items_on_a_page(
             shown = [line.split()[-1] for line in page if "item" in line]
             assert shown not in (["item0"], ["item5"])
             assert "Heading" not in page[-1]
+
+
+def item_of(lines: int, kind: type[BulletList | NumberedList]) -> BulletList | NumberedList:
+    """Return a list of one item: a title, and one line for each of the others."""
+    rest = tuple(paragraph(f"item{n}") for n in range(1, lines))
+    return kind(((paragraph("item0"), *rest),))
+
+
+@pytest.mark.parametrize("kind", [BulletList, NumberedList])
+def test_the_title_of_an_item_stands_with_what_follows_it(
+    tmp_path: Path, kind: type[BulletList | NumberedList]
+) -> None:
+    for above in range(12, 30):
+        lines = [paragraph("A line.")] * above
+        pages = lines_of(tmp_path, paper(*lines, item_of(12, kind)))
+        assert all("item0" not in page[-1] for page in pages)
+
+
+@pytest.mark.parametrize("kind", [BulletList, NumberedList])
+def test_a_short_item_is_whole_on_one_page(
+    tmp_path: Path, kind: type[BulletList | NumberedList]
+) -> None:
+    for above in range(14, 30):
+        lines = [paragraph("A line.")] * above
+        pages = lines_of(tmp_path, paper(*lines, item_of(8, kind), *BELOW))
+        with_item = [page for page in pages if any("item" in line for line in page)]
+        assert len(with_item) == 1, above
+
+
+def test_a_short_paragraph_of_an_item_is_whole_on_one_page(tmp_path: Path) -> None:
+    long = paragraph("item " * 90)
+    for above in range(14, 30):
+        lines = [paragraph("A line.")] * above
+        pages = lines_of(tmp_path, paper(*lines, BulletList(((long,),)), *BELOW))
+        assert sum(any("item" in line for line in page) for page in pages) == 1, above
+
+
+def test_the_last_row_of_a_table_does_not_stand_alone(tmp_path: Path) -> None:
+    for rows in range(3, 24):
+        pages = lines_of(tmp_path, paper(table_of(rows), *BELOW))
+        shown = [sum("We met" in line for line in page) for page in pages]
+        assert 1 not in shown, rows
+
+
+def test_in_word_the_text_of_an_item_is_below_its_title_and_with_it() -> None:
+    item = (paragraph("To buy a bench"), paragraph("Two were offered."), paragraph("Money: 9"))
+    labelled = NumberedList((item, (paragraph("To close"),)), labels=("7", "8"))
+    document = paper(labelled, *[paragraph("A line.")] * 4)
+    found = {p.text.split("\t")[-1]: p.paragraph_format for p in in_word(document)}
+    assert found["To buy a bench"].keep_with_next
+    assert not found["Two were offered."].keep_with_next
+    indents = {form.left_indent for form in found.values() if form.left_indent}
+    assert len(indents) == 1
+    assert found["Money: 9"].left_indent == found["To buy a bench"].left_indent
 
 
 def test_the_end_of_a_list_and_of_a_quotation_has_the_space_below_a_paragraph() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 
+import docx
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charter_desktop.papers import fonts, pdf_styles
 from charter_desktop.papers.columns import share_width
 from charter_desktop.papers.document import Text
+from charter_desktop.papers.docx import write_docx
 from charter_desktop.papers.flows import NewPage
 from charter_desktop.papers.layout import lay_out
 from charter_desktop.papers.lines import break_lines, pieces_of
+from charter_desktop.papers.pdf_blocks import FlowBuilder
+from charter_desktop.papers.pdf_tables import TableFlow
+from tests.papers.samples import paper, paragraph, table_of, words
 
 WORDS = st.text(st.sampled_from("aW /-\n.éŋ"), max_size=80)
 
@@ -70,6 +76,7 @@ class Box:
     height: float
     keep_with_next: bool = False
     joins_next: bool = False
+    stays_whole: bool = False
     before: float = 0
     after: float = 10
 
@@ -82,6 +89,26 @@ class Box:
 
     def draw(self, canvas: object, top: float) -> None:
         raise NotImplementedError
+
+
+class Lines(Box):
+    """A stand-in for a paragraph of lines that are 10 tall."""
+
+    @property
+    def least(self) -> float:
+        return 20
+
+    def split(self, height: float) -> tuple[Lines, Lines] | None:  # type: ignore[override]  # it can
+        tall = height // 10 * 10
+        return (replace(self, height=tall), replace(self, height=self.height - tall))
+
+
+def test_what_is_to_be_whole_is_broken_where_it_would_cost_a_page() -> None:
+    whole = Lines(60, stays_whole=True, after=0)
+    roomy, full = Box(40, after=0), Box(80, after=0)
+    assert [len(page) for page in lay_out([Box(70, after=0), whole, roomy], 120)] == [1, 2]
+    pages = lay_out([Box(70, after=0), whole, full], 120)
+    assert [len(page) for page in pages] == [2, 2]
 
 
 @given(st.lists(st.tuples(st.integers(1, 100), st.booleans()), max_size=30))
@@ -128,3 +155,16 @@ def test_nothing_is_lost_where_a_last_page_takes_from_the_one_before(sizes: list
     pages = lay_out(boxes, 600)
     assert [placed.flow for page in pages for placed in page] == boxes
     assert all(p.down + p.flow.height <= 600 for page in pages for p in page)
+
+
+def test_tables_with_one_header_have_columns_in_line() -> None:
+    few, many = table_of(2), table_of(40)
+    other = replace(few, header=(*few.header[:2], words("Why")))
+    blocks = (few, paragraph("Between."), many, other)
+    builder = FlowBuilder(pdf_styles.PAPER)
+    builder.build(paper(*blocks))
+    first, second, third = (f.widths for f in builder.flows if isinstance(f, TableFlow))
+    assert first == second != third
+    tables = docx.Document(BytesIO(write_docx(paper(*blocks)))).tables
+    widths = [[column.width for column in table.columns] for table in tables]
+    assert widths[0] == widths[1] != widths[2]

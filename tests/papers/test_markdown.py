@@ -143,3 +143,8 @@ def test_a_list_that_begins_with_words_in_bold_keeps_its_bullets() -> None:
 def test_several_roles_sign_on_a_line_each() -> None:
     found = to_blocks(f"____ {place_of(0)}\n", ["Chair\nElector"])
     assert found == (SignatureLine("Chair"), SignatureLine("Elector"))
+
+
+def test_who_signs_may_be_missing() -> None:
+    role = Missing("who calls the meeting, by role")
+    assert to_blocks(f"____ {place_of(0)}", [role]) == (SignatureLine(role),)

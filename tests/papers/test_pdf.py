@@ -12,11 +12,13 @@ import pikepdf
 import pytest
 
 from charter_desktop.papers.document import (
+    Block,
     Document,
     Heading,
     Link,
     Missing,
     Paragraph,
+    SignatureLine,
     Table,
     headings,
     runs_of,
@@ -355,9 +357,17 @@ def test_another_document_has_another_identifier(tmp_path: Path) -> None:
         assert bytes(one.trailer.ID[0]) != bytes(two.trailer.ID[0])
 
 
-def test_a_missing_fact_is_marked_behind_its_words(tmp_path: Path) -> None:
-    plain = write_pdf(paper(paragraph("[the cost?]")))
-    marked = write_pdf(paper(Paragraph((Missing("the cost"),))))
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        (paragraph("[the cost?]"), Paragraph((Missing("the cost"),))),
+        (SignatureLine("[the cost?]"), SignatureLine(Missing("the cost"))),
+    ],
+)
+def test_a_missing_fact_is_marked_behind_its_words(
+    tmp_path: Path, told: Block, missing: Block
+) -> None:
+    plain, marked = write_pdf(paper(told)), write_pdf(paper(missing))
     fills = []
     for name, data in (("plain.pdf", plain), ("marked.pdf", marked)):
         (tmp_path / name).write_bytes(data)

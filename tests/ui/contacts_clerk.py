@@ -13,7 +13,8 @@ from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.contacts.page import ContactsPage
 from charter_desktop.ui.request import Request
-from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
+from charter_desktop.ui.widgets.row_list import Row, RowList
+from charter_desktop.ui.widgets.row_painter import ROW
 
 if TYPE_CHECKING:
     from pathlib import Path

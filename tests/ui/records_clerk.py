@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from charter_desktop.ui.widgets.row_list import ROW, RowList
+from charter_desktop.ui.widgets.row_list import RowList
+from charter_desktop.ui.widgets.row_painter import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable

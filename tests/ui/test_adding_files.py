@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QRadioButton
+from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QRadioButton, QScrollArea
 
 from charter_desktop.domain.contact_corrections import (
     ContactCorrection,
@@ -34,7 +34,7 @@ from charter_desktop.ui.pages.exchange.history_lines import (
     HistoryLine,
     ReturnHistoryLine,
 )
-from charter_desktop.ui.widgets.row_list import ROW
+from charter_desktop.ui.widgets.row_painter import ROW
 from charter_desktop.ui.widgets.tick import Tick
 from charter_desktop.ui.widgets.whole_list import WholeList
 from tests.builders import MONDAY
@@ -244,6 +244,20 @@ def test_what_will_change_is_shown_before_and_after_with_what_is_unusual_first(
     words = shown(page)
     for said in ("Before", "01865 100001", "After", "01865 999999"):
         assert said in words
+
+
+def test_the_changes_of_a_file_fit_into_the_window(
+    opened: Callable[..., OpenedWindow], program: Program, office: Office
+) -> None:
+    it = opened()
+    met(program, office)
+    program.adding.add(Order(path=office.edition(1, ONE)))
+    page = it.visit(Place.SEND_AND_RECEIVE, str(office.edition(2, TWO)))
+    (frame,) = page.findChildren(QScrollArea, "page-send-and-receive-frame")
+    changes = page.findChild(QListView, "changes-list")
+    assert isinstance(changes, QListView)
+    assert changes.isVisible()
+    assert frame.verticalScrollBar().maximum() == 0
 
 
 def test_adding_opens_whats_new_and_its_items_open_the_thing_itself(

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
 
+from charter_desktop.main import FRAME, QUESTIONS
 from charter_desktop.ui.ahead import Ahead
 from charter_desktop.ui.place_pages import AHEAD
 from tests.ui.windows import settle, wait_until
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtCore import QObject
 
     from charter_desktop.ui.jobs import JobRunner
+    from tests.builders import Computer
 
+ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("ahead_one", "ahead_two")
 
 
@@ -79,6 +82,30 @@ def test_once_stopped_it_imports_no_more(
     assert not timer_of(ahead).isActive()
 
 
-@pytest.mark.parametrize("name", AHEAD)
+@pytest.mark.parametrize("name", [*QUESTIONS, *FRAME, *AHEAD])
 def test_every_module_that_is_wanted_ahead_is_there(name: str) -> None:
     assert importlib.util.find_spec(name) is not None
+
+
+def test_what_comes_after_the_questions_is_imported_while_they_are_answered(
+    computer: Computer,
+) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from charter_desktop.main import FRAME, Running
+from charter_desktop.paths import AppPaths
+from charter_desktop.surroundings import Surroundings
+from charter_desktop.ui.instance import Instance
+from charter_desktop.ui.place_pages import AHEAD
+from tests.ui.windows import wait_until
+app, paths = QApplication([]), AppPaths.under(Path({str(computer.folder)!r}))
+running = Running(app, paths, Surroundings.real(), Instance(paths.data))
+running.begin()
+wait_until(lambda: all(name in sys.modules for name in (*FRAME, *AHEAD)))
+print(running.window.shell)
+running.end()
+"""
+    said = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True)
+    assert said == "None\n"

@@ -330,6 +330,28 @@ def test_a_story_goes_to_oalc_only_once_somebody_agreed_and_not_after(clerk: Cle
     assert clerk.year.stories.one(one).is_sent
     clerk.press("story-withdraw")
     assert not clerk.year.stories.one(one).is_sent
+    assert clerk.primary == "Let OALC use it"
+
+
+def test_a_place_offers_to_write_a_story_once(clerk: Clerk) -> None:
+    def offers() -> list[str]:
+        made = clerk.page.findChildren(QPushButton)
+        return [b.objectName() for b in made if b.isVisible() and b.text() == "Write a story"]
+
+    clerk.visit("stories")
+    assert offers() == ["add-first"]
+    one = clerk.year.stories.add(StoryText("A shared mower", "Two parishes share it.")).value
+    clerk.visit(one)
+    clerk.find("primary").setFocus()
+    clerk.page.do_primary()
+    clerk.it.settle()
+    assert clerk.year.stories.one(one).is_sent
+    assert offers() == ["add-item"]
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "consultation-list"
+    clerk.page.do_primary()
+    assert clerk.find("story-title").isVisible()
 
 
 def test_a_piece_can_be_changed_left_out_and_saved(clerk: Clerk) -> None:

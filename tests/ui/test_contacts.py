@@ -18,7 +18,8 @@ from charter_desktop.ui.outside import Outside
 from charter_desktop.ui.pages.contacts.page import ContactsPage
 from charter_desktop.ui.request import Request
 from charter_desktop.ui.widgets.radio_rows import PickBox
-from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
+from charter_desktop.ui.widgets.row_list import Row, RowList
+from charter_desktop.ui.widgets.row_painter import ROW
 from tests.ui.windows import put_away, settle
 
 W = TypeVar("W", bound=QWidget)

@@ -19,7 +19,7 @@ from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.home.page import HomePage
 from charter_desktop.ui.widgets.chip import State
 from charter_desktop.ui.widgets.page import Scroller
-from charter_desktop.ui.widgets.row_list import ROW
+from charter_desktop.ui.widgets.row_painter import ROW
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL, put_away, settle
 

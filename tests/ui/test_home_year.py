@@ -15,7 +15,7 @@ from charter_desktop.services.signing.signing import AfterDeciding
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.home.page import HomePage
 from charter_desktop.ui.pages.signing.page import SigningPage
-from charter_desktop.ui.widgets.row_list import ROW
+from charter_desktop.ui.widgets.row_painter import ROW
 from tests.ui.windows import put_away, settle
 
 if TYPE_CHECKING:

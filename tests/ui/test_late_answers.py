@@ -16,6 +16,7 @@ from charter_desktop.domain.agenda_items import ItemFacts
 from charter_desktop.domain.consultations import ConsultationFacts
 from charter_desktop.ui.jobs import READERS
 from charter_desktop.ui.navigation import Place, Route
+from charter_desktop.ui.pages.commitments.around import Around
 from charter_desktop.ui.pages.contacts.page import ContactsPage
 from charter_desktop.ui.pages.contacts.steps import TABLE
 from charter_desktop.ui.pages.contacts.table import ContactsTable
@@ -57,6 +58,7 @@ HELD = dt.date(2026, 12, 8)
 FACTS = ConsultationFacts(
     "Oxfordshire County Council", "The bus strategy", dt.date(2026, 11, 16), dt.date(2026, 12, 14)
 )
+FIRST, SECOND = "communication-1", "communication-2"
 PAPER = f"paper:signing:{HELD.isoformat()}"
 
 
@@ -76,6 +78,18 @@ def text(page: Page, name: str) -> QPlainTextEdit:
     found = page.findChild(QPlainTextEdit, name)
     assert isinstance(found, QPlainTextEdit), name
     return found
+
+
+def press(page: Page, name: str) -> None:
+    found = page.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton), name
+    found.click()
+
+
+def entered(it: OpenedWindow, commitment: str) -> bool:
+    """Say whether a commitment has an action, a note or evidence of its own."""
+    detail = it.workbook.year.checklists.detail(commitment)
+    return bool(detail.actions or detail.beside.notes or detail.view.evidence)
 
 
 def _find_a_name(page: Page) -> None:
@@ -255,6 +269,51 @@ def test_what_was_entered_late_leaves_a_form_that_was_opened_meanwhile_alone(
     assert line(page, "consultation-subject").text() == ""
 
 
+@pytest.mark.parametrize(
+    ("opener", "field", "enter"),
+    [
+        ("add-action", "action-what", "action-add"),
+        ("add-note", "note-council", "note-add"),
+        ("add-evidence", "new-minute", "evidence-add"),
+    ],
+    ids=["action", "note", "evidence"],
+)
+def test_what_was_entered_late_leaves_the_form_of_another_commitment_alone(
+    opened: Opening, opener: str, field: str, enter: str
+) -> None:
+    it = opened()
+    page = it.visit(Place.COMMITMENTS, FIRST)
+    press(page, opener)
+    QTest.keyClicks(line(page, field), "42/26")
+    if opener == "add-note":
+        QTest.keyClicks(text(page, "note-text"), "It answers")
+    it.settle()
+    with holding(it.jobs.write):
+        press(page, enter)
+        page.open_item(SECOND)
+        around = part(page, Around)
+        wait_until(lambda: around.shown_id == SECOND)
+        press(page, opener)
+        line(page, field).setFocus()
+        QTest.keyClicks(line(page, field), "43/26")
+    it.settle()
+    assert entered(it, FIRST)
+    assert not entered(it, SECOND)
+    assert line(page, field).isVisible()
+    assert line(page, field).text() == "43/26"
+    assert line(page, field).hasFocus()
+    QTest.keyClicks(line(page, field), " and more")
+    it.settle()
+    page = it.visit(Place.COMMITMENTS, FIRST)
+    press(page, opener)
+    it.settle()
+    assert line(page, field).text() == "", "what was entered is forgotten"
+    page = it.visit(Place.COMMITMENTS, SECOND)
+    press(page, opener)
+    it.settle()
+    assert line(page, field).text() == "43/26 and more"
+
+
 def _bookmark(page: Page) -> None:
     assert isinstance(page, ToolkitPage)
     page.tools.bookmarks.fill()
@@ -262,9 +321,7 @@ def _bookmark(page: Page) -> None:
 
 
 def _favourite(page: Page) -> None:
-    made = page.findChild(QPushButton, "favourite")
-    assert isinstance(made, QPushButton)
-    made.click()
+    press(page, "favourite")
 
 
 @pytest.mark.parametrize(

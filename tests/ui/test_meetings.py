@@ -16,7 +16,7 @@ from charter_desktop.domain.papers import Outcome
 from charter_desktop.domain.signatory import CharterStatus
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.meetings.page import MeetingsPage
-from charter_desktop.ui.widgets.row_list import ROW
+from charter_desktop.ui.widgets.row_painter import ROW
 from tests.ui.lint import lint
 from tests.ui.windows import SMALL, USUAL, OpenedWindow
 
@@ -135,6 +135,19 @@ def test_another_day_is_kept_with_its_reason(opened: Opening) -> None:
     assert it.workbook.meetings.find("2026-12-08").summons.reason == "The office is closed"
     press(it, "use-safer-day")
     assert "Send the summons by Wednesday 2 December" in words(it.page)
+
+
+def test_the_links_under_the_days_share_a_line_where_they_fit(opened: Opening) -> None:
+    it = opened()
+    page = it.visit(Place.MEETINGS)
+    another, left_out = (
+        child(page, QPushButton, name) for name in ("use-another-day", "to-left-out")
+    )
+    assert another.y() == left_out.y()
+    assert another.geometry().right() < left_out.x()
+    left_out.click()
+    it.settle()
+    assert page.here() == "left-out"
 
 
 def test_a_summons_that_went_out_is_noted_and_the_keyboard_goes_on(opened: Opening) -> None:

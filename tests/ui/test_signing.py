@@ -16,7 +16,7 @@ from charter_desktop.services.papers.papers import PaperRequest
 from charter_desktop.services.signing.signing import AfterDeciding
 from charter_desktop.ui.navigation import Place, Route
 from charter_desktop.ui.pages.signing.page import SigningPage
-from charter_desktop.ui.widgets.row_list import ROW
+from charter_desktop.ui.widgets.row_painter import ROW
 from charter_desktop.ui.widgets.step_list import StepList, StepRow
 from tests.ui.windows import put_away, settle
 

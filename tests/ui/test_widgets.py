@@ -21,7 +21,8 @@ from charter_desktop.ui.widgets.focus_ring import FocusRing
 from charter_desktop.ui.widgets.list_detail import ListDetail
 from charter_desktop.ui.widgets.page import Page
 from charter_desktop.ui.widgets.result_bar import ResultBar
-from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
+from charter_desktop.ui.widgets.row_list import Row, RowList
+from charter_desktop.ui.widgets.row_painter import ROW
 from charter_desktop.ui.widgets.ruler import Ruler
 from tests.ui.showing import brought_by, laid_out
 

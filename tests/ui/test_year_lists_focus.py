@@ -17,7 +17,7 @@ from charter_desktop.domain.issues import IssueFacts
 from charter_desktop.services.commitments.commitments import NewEvidence
 from charter_desktop.ui.navigation import Place
 from charter_desktop.ui.pages.consultations.page import ConsultationsPage
-from charter_desktop.ui.widgets.row_list import ROW
+from charter_desktop.ui.widgets.row_painter import ROW
 from tests.ui.commitments_clerk import Clerk
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.address_books.cards import write_cards
 from charter_desktop.address_books.tables import write_table
-from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.contacts import Route
 from charter_desktop.domain.csv_text import csv_file_name
 from charter_desktop.domain.mail_addresses import is_address, mailto
@@ -15,7 +14,7 @@ from charter_desktop.errors import InputNotUnderstoodError
 from charter_desktop.services.contacts import words
 from charter_desktop.services.contacts.document import list_document
 from charter_desktop.services.contacts.labels import LabelSize, labels_of
-from charter_desktop.services.delivery import NotWrittenError
+from charter_desktop.services.saving import save_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -128,19 +127,7 @@ class ContactExport:
 
         Raises NotWrittenError where the folder takes none.
         """
-        path, number = folder / file.name, 1
-        while path.exists():
-            number += 1
-            stem, dot, ending = file.name.rpartition(".")
-            path = folder / f"{stem} ({number}){dot}{ending}"
-        try:
-            write_atomically(path, file.data)
-        except OSError as error:
-            raise NotWrittenError(
-                f"The file was not saved in {folder}: {error.strerror}. Nothing was changed.",
-                advice="Choose another folder, then try again.",
-            ) from error
-        return path
+        return save_new(file.data, folder, file.name)
 
     def _name(self, ending: str, what: str = _WHAT) -> str:
         name = csv_file_name(what, self._council_name(), self._around.today())

@@ -32,7 +32,10 @@ _DO = (
     "Seal each in an envelope, and keep them in two places away from the office computer.",
     "Delete this file, and empty the bin.",
 )
-_HOW = "To make new keys with it: charter-desktop desk new-keys --sheet-words-file FILE."
+_HOW = (
+    "To make new keys with it, type the 24 words into a text file, run: charter-desktop desk "
+    "new-keys --sheet-words-file FILE, and delete the file."
+)
 
 
 def sheet_file(path: Path, words: Sequence[str], six: Sequence[str], made: date) -> bytes:
@@ -75,7 +78,7 @@ def _table(words: Sequence[str]) -> Table:
         row = words[first : first + _IN_A_ROW]
         cells = ((Text(word, bold=True),) for word in row)
         rows.append(((Text(f"{first + 1} to {first + len(row)}"),), *cells))
-    header = tuple((Text(name),) for name in ("Words", "first", "second", "third", "fourth"))
+    header = tuple((Text(name),) for name in ("Words", "First", "Second", "Third", "Fourth"))
     return Table(header, tuple(rows), row_headers=True)
 
 

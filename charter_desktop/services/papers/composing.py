@@ -20,6 +20,8 @@ from charter_desktop.services.papers.naming import file_name
 from charter_desktop.services.papers.papers import RESOLUTION, WORDING, PaperRequest
 from charter_desktop.services.papers.versions import PaperVersions
 from charter_desktop.services.papers.written import note_written
+from charter_desktop.services.printing import PRINT_WIDTH
+from charter_desktop.services.saving import save_new
 from charter_desktop.services.signing.signing import TEMPLATE as SIGNING
 
 if TYPE_CHECKING:
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
     from charter_desktop.services.papers.papers import FilledPaper, Papers, SavedPaper
     from charter_desktop.surroundings import Surroundings
 
-PRINT_WIDTH = round(210 / 25.4 * 300)
-"""Pixels across an A4 page for a printer: 300 dots an inch."""
 
 EXTRACT = "extract"
 """The template that tells of a meeting that was held."""
@@ -248,10 +248,8 @@ class Composing:
 
         Raises NotWrittenError where the folder takes none.
         """
-        from charter_desktop.services.records.printing import RecordPrint  # noqa: PLC0415  # uses this
-
-        printing = RecordPrint(self._documents / "Printed papers")
-        return printing.save(f"{file_name(draft.title)}.pdf", draft.pdf)
+        name = f"{file_name(draft.title)}.pdf"
+        return save_new(draft.pdf, self._documents / "Printed papers", name)
 
     def move(
         self, composition: Composition, fields: PaperFields, meeting_id: str

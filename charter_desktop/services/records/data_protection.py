@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final, get_type_hints
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from charter_desktop.domain.changes import Changes, Done
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.dates import date_in_words
 from charter_desktop.domain.record_types import COUNCIL_TYPES
-from charter_desktop.domain.records import Target, sent_fields
+from charter_desktop.domain.records import Target
 from charter_desktop.domain.retention import (
     Retention,
     RetentionReview,
@@ -19,6 +19,7 @@ from charter_desktop.domain.retention import (
 )
 from charter_desktop.papers.document import BulletList, Document, Heading, Paragraph, Table, Text
 from charter_desktop.services.records.names import plural
+from charter_desktop.services.records.sent_words import sent_in_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -126,8 +127,8 @@ class DataProtection:
     def note(self) -> Document:
         """Return the note: who is controller of what, what leaves, on what basis, what stays."""
         sent = [
-            (Paragraph((Text(f"{_title(name)}: {', '.join(found)}"),)),)
-            for name, found in _sent().items()
+            (Paragraph((Text(f"{_title(name)}: {'; '.join(found)}"),)),)
+            for name, found in sent_in_words().items()
         ]
         blocks: list[Block] = [
             Heading(2, (Text("Who is controller"),)),
@@ -168,17 +169,6 @@ class DataProtection:
 
 def _sources(rule: Retention) -> str:
     return f"Sources: {'; '.join(rule.sources)}" if rule.sources else ""
-
-
-def _sent() -> dict[str, list[str]]:
-    """Return the fields that go in a return, by record type: read from the records themselves."""
-    found: dict[str, list[str]] = {}
-    for name, cls in COUNCIL_TYPES.items():
-        hints = get_type_hints(cls)
-        for group in fields(cls)[1:]:
-            for field in sent_fields(hints[group.name]):
-                found.setdefault(name, []).append(f"{group.name} {field}".replace("_", " "))
-    return found
 
 
 def _title(type_name: str) -> str:

@@ -25,6 +25,7 @@ from charter_desktop.services.delivery import NotWrittenError
 from charter_desktop.services.records.history import HistoryAsked
 from charter_desktop.services.records.names import RecordNames, plural
 from charter_desktop.services.records.said_values import label_of, words_of
+from charter_desktop.services.saving import free_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,7 +126,7 @@ class Exporting:
             if not source.is_file():
                 missing.append(one.name)
                 continue
-            target = _free_name(folder / one.where, _safe_name(one.name))
+            target = free_path(folder / one.where, _safe_name(one.name))
             copied.append(_write(target, source.read_bytes(), progress))
         return copied, tuple(missing)
 
@@ -209,12 +210,4 @@ def _safe_name(name: str) -> str:
 
 
 def _free_folder(out: Path, name: str) -> Path:
-    return _free_name(out, _safe_name(name))
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    path, again = folder / name, 2
-    while path.exists():
-        path = folder / f"{Path(name).stem} ({again}){Path(name).suffix}"
-        again += 1
-    return path
+    return free_path(out, _safe_name(name))

@@ -34,6 +34,7 @@ from charter_desktop.services.papers.naming import file_name
 from charter_desktop.services.papers.written import note_written
 from charter_desktop.services.records.copied_files import files_of, spoken_of
 from charter_desktop.services.records.names import RecordNames
+from charter_desktop.services.saving import free_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +141,7 @@ class Handover:
         document = self.document()
         files = {".pdf": write_pdf(document), ".docx": write_docx(document)}
         council, day = self.matters().council, self._around.today().isoformat()
-        folder = _free(out, file_name(f"{_TITLE}, {council} {day}"))
+        folder = free_path(out, file_name(f"{_TITLE}, {council} {day}"))
         written = tuple(folder / f"{_TITLE}{suffix}" for suffix in files)
         try:
             for path, data in zip(written, files.values(), strict=True):
@@ -247,10 +248,3 @@ def _list(words: tuple[str, ...]) -> Block:
     if not words:
         return Paragraph((Text("Nothing."),))
     return BulletList(tuple((Paragraph((Text(one),)),) for one in words[:MOST_DATES]))
-
-
-def _free(out: Path, name: str) -> Path:
-    found, again = out / name, 2
-    while found.exists():
-        found, again = out / f"{name} ({again})", again + 1
-    return found

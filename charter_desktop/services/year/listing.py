@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charter_desktop.atomic import write_atomically
 from charter_desktop.domain.councils import Council
 from charter_desktop.domain.csv_text import csv_file_name
-from charter_desktop.services.delivery import NotWrittenError
 from charter_desktop.services.papers.written import note_written
+from charter_desktop.services.saving import save_new
 from charter_desktop.services.year import outputs
 from charter_desktop.services.year.commitment_list import (
     TITLE,
@@ -62,18 +61,7 @@ class CommitmentLists:
     def write_csv(self, shown: Shown = EVERYTHING, folder: Path | None = None) -> Path:
         """Write the CSV file under a name with council and date; raises NotWrittenError."""
         name = csv_file_name(TITLE, self._council(), self._sources.today())
-        path = (folder or self._folder) / name
-        number = 1
-        while path.exists():
-            number += 1
-            path = path.with_name(f"{name.removesuffix('.csv')} ({number}).csv")
-        try:
-            write_atomically(path, self.csv(shown))
-        except OSError as error:
-            raise NotWrittenError(
-                f"The list could not be written to {path.parent}: {error.strerror}.",
-                advice="Choose another folder, or make room, then try again.",
-            ) from error
+        path = save_new(self.csv(shown), folder or self._folder, name)
         note_written(self._sources.work, [path])
         return path
 

@@ -71,10 +71,12 @@ class NextAgenda:
 
     def issue(self, issue: str) -> Done[PutOn]:
         """Put something that was raised on the next agenda. Raises NotFoundError."""
-        facts = self._issues.one(issue).record.facts
-        raised = f" on {date_in_words(facts.raised, weekday=False)}" if facts.raised else ""
-        text = f"It was raised with {facts.with_whom}{raised}."
-        return self._put(ItemFacts(f"To consider \u201c{facts.service}\u201d", text))
+        record = self._issues.one(issue).record
+        facts, answered = record.facts, record.answer.answered
+        title = f"To consider \u201c{facts.service}\u201d, raised with {facts.with_whom}"
+        days = (("The council raised it on", facts.raised), ("The answer came on", answered))
+        told = (f"{words} {date_in_words(on, weekday=False)}." for words, on in days if on)
+        return self._put(ItemFacts(title, " ".join(told)))
 
     def _put(self, facts: ItemFacts) -> Done[PutOn]:
         facts = ItemFacts(facts.title[:TITLE_LIMIT], facts.text, commitments=facts.commitments)

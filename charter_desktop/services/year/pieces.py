@@ -123,7 +123,7 @@ def _issues(material: Material) -> Iterator[Piece]:
         raised = f" on {_day(facts.raised)}" if facts.raised else ""
         did = f"We raised it with {facts.with_whom}{raised}."
         did += f" The answer came on {_day(answered)}." if answered else " We await an answer."
-        said = f"Something should be done about this: {facts.service}."
+        said = f"“{facts.service}” should be looked into."
         yield Piece(f"issue:{one.id}", facts.service, said, did, answered or facts.raised)
 
 

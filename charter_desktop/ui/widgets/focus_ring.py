@@ -21,6 +21,7 @@ _MOVES = {
     QEvent.Type.Hide,
     QEvent.Type.LayoutRequest,
 }
+_ACTS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 _WIDTH = 6
 
 
@@ -52,6 +53,8 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control that has the keyboard, and notice keys and mouse."""
         kind = event.type()
+        if kind in _ACTS:
+            self._sight.acted(watched)
         if kind is QEvent.Type.KeyPress and not self._by_keyboard:
             self._by_keyboard = True
             self._follow()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from charter_desktop.ui.focusing import bring_into_view
+from charter_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from charter_desktop.ui.theme import Theme
 
 SCROLLED = "scrolled"
@@ -25,6 +24,7 @@ class InSight(QObject):
     """Scrolls to what has the keyboard where a message or an answer pushed it away (WCAG 2.4.11).
 
     What the clerk scrolled away from stays away, and nothing moves while a mouse button is down.
+    A page that was just opened keeps its title in sight before that (`PageTop`).
     """
 
     def __init__(self, parent: QObject, theme: Theme) -> None:
@@ -48,22 +48,44 @@ class InSight(QObject):
         if not is_scroll:
             self._settled.start()
         elif not self._settled.isActive() and not self._is_scrolling:  # so the clerk did it
-            self._is_wanted = self._is_seen()
+            self._is_wanted = self._is_seen(self._target)
+
+    def acted(self, heard_by: QObject) -> None:
+        """Hear that the clerk pressed a key or a mouse button, or turned the wheel.
+
+        From then on what has the keyboard comes before the title of a page just opened. A key that
+        opened it may still be heard by what lies around the page.
+        """
+        page = _page_of(QApplication.focusWidget())
+        is_around = isinstance(heard_by, QWidget) and heard_by.isAncestorOf(page or heard_by)
+        if page is not None and page.top.is_kept and not is_around:
+            page.top.is_kept = False
+            self._is_wanted = True
+            self._settled.start()
 
     def _look(self) -> None:
         target, is_free = self._target, QApplication.mouseButtons() == Qt.MouseButton.NoButton
         if target is None or not isValid(target) or not target.isVisible():
             return
-        if self._is_seen():
+        page = _page_of(target)
+        self._is_scrolling = True
+        if page is not None and page.top.is_kept:
+            page.top.show_with(target, page.stops(), self._is_seen)
+        elif self._is_seen(target):
             self._is_wanted = True
         elif self._is_wanted and is_free:  # and again, where the layout is not at rest yet
-            self._is_scrolling = True
             bring_into_view(target)
-            self._is_scrolling = False
+        self._is_scrolling = False
 
-    def _is_seen(self) -> bool:
-        target = self._target
+    def _is_seen(self, target: QWidget | None) -> bool:
         if target is None or not isValid(target):
             return False
         seen = target.visibleRegion().boundingRect()
         return seen.height() >= min(target.height(), self._theme.px(_ENOUGH))
+
+
+def _page_of(widget: QWidget | None) -> Page | None:
+    """Return the page that a widget is in, or None."""
+    while widget is not None and not isinstance(widget, Page):
+        widget = widget.parentWidget()
+    return widget

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 from charter_desktop.domain.search import MARK_END, MARK_START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 def lay_out_marked(marked: str, font: QFont, width: int) -> QTextLayout:
@@ -19,7 +19,6 @@ def lay_out_marked(marked: str, font: QFont, width: int) -> QTextLayout:
     A word that is wider is broken, never cut. Many times quicker than a QTextDocument.
     """
     words, found = _parted(marked)
-    laid = QTextLayout(words, font)
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.Bold)
     look.setFontUnderline(True)
@@ -28,6 +27,14 @@ def lay_out_marked(marked: str, font: QFont, width: int) -> QTextLayout:
         part = QTextLayout.FormatRange()
         part.start, part.length, part.format = start, length, look
         ranges.append(part)
+    return wrapped(words, font, width, ranges)
+
+
+def wrapped(
+    words: str, font: QFont, width: int, ranges: Sequence[QTextLayout.FormatRange] = ()
+) -> QTextLayout:
+    """Return words wrapped to a width; a word that is wider is broken, never cut."""
+    laid = QTextLayout(words, font)
     laid.setFormats(ranges)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

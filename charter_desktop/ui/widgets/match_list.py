@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyle
 
-from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
+from charter_desktop.ui.widgets.row_list import Row, RowList
+from charter_desktop.ui.widgets.row_painter import ROW, RowPainter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QFont, QResizeEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from charter_desktop.ui.theme import Theme
 
@@ -63,18 +64,8 @@ class MatchList(RowList):
         self.setFixedHeight(sum(heights) + 2)
 
 
-class _MatchPainter(QStyledItemDelegate):
+class _MatchPainter(RowPainter):
     """Paints the name, the district beside it or under it, and what Enter does."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height that the words take at the list's width."""
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return QSize(width, self.height(index.data(ROW), width))
 
     def height(self, row: Row, width: int) -> int:
         """Return the height of a row at a width."""

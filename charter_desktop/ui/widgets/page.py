@@ -13,6 +13,7 @@ from charter_desktop.ui.accessibility import named
 from charter_desktop.ui.kit import Message, Tone
 from charter_desktop.ui.widgets.basics import column
 from charter_desktop.ui.widgets.page_head import NARROW, PageHead
+from charter_desktop.ui.widgets.page_top import PageTop
 from charter_desktop.ui.widgets.result_bar import ResultBar
 from charter_desktop.ui.widgets.scroll_area import ScrollArea
 
@@ -63,6 +64,7 @@ class Page(QWidget):
         self.title, self.purpose, self.finder = head.title, head.purpose, head.finder
         self.buttons: QHBoxLayout = head.buttons
         self.crumbs: QHBoxLayout = head.crumbs
+        self.top = PageTop(head.title, self._around)
         outer.addLayout(self.finder.below)
         outer.addLayout(head.top)
         self.results = ResultBar(kit.theme)
@@ -129,8 +131,7 @@ class Page(QWidget):
 
     def to_top(self) -> None:
         """Scroll a page that a short window cuts off to its title: for another thing shown."""
-        if self._around is not None:
-            self._around.verticalScrollBar().setValue(0)
+        self.top.show()
 
     def _show_purpose(self) -> None:
         is_high = self.height() >= self.kit.theme.px(SHORT)

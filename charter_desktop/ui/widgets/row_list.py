@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from charter_desktop.ui.accessibility import named
+from charter_desktop.ui.widgets.row_painter import ROW, RowPainter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from charter_desktop.ui.theme import Theme
     from charter_desktop.ui.widgets.chip import State
 
-ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _WRAP = Qt.TextFlag.TextWordWrap
 _ARROW = 40
@@ -262,18 +261,8 @@ class _Parts:
     height: int
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(RowPainter):
     """Paints a row: icon or number, title over second line, chip; measures it the same way."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height that the words take at the list's width."""
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return QSize(width, self.height(index.data(ROW), width))
 
     def height(self, row: Row, width: int) -> int:
         """Return the height of a row at a width."""

@@ -6,16 +6,17 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QStyle
 
-from charter_desktop.ui.widgets.row_list import ROW, Row, RowList
+from charter_desktop.ui.widgets.row_list import Row, RowList
+from charter_desktop.ui.widgets.row_painter import ROW, RowPainter
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QFont
-    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from charter_desktop.ui.theme import Theme
 
@@ -72,18 +73,8 @@ class _Places:
     height: int
 
 
-class _StepPainter(QStyledItemDelegate):
+class _StepPainter(RowPainter):
     """Paints a step and measures it the same way."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height that the words take at the list's width."""
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return QSize(width, self.height(index.data(ROW), width))
 
     def height(self, row: StepRow, width: int) -> int:
         """Return the height of a step at a width."""

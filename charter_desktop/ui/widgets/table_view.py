@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeySequence, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QKeySequence, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from charter_desktop.ui.accessibility import named
+from charter_desktop.ui.widgets.marked_text import wrapped
 from charter_desktop.ui.widgets.table_header import TableHeader
 from charter_desktop.ui.widgets.table_model import CELL, ROW_ID, Cell, TableModel
 
@@ -315,18 +316,7 @@ def lay_out(words: str, font: QFont, width: int) -> QTextLayout:
     """Return words wrapped to a width; a word that is wider is broken, never cut."""
     for before, after in _BREAKS:
         words = words.replace(before, after)
-    laid = QTextLayout(words, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    laid.setTextOption(option)
-    laid.beginLayout()
-    top = 0.0
-    while (line := laid.createLine()).isValid():
-        line.setLineWidth(max(1, width))
-        line.setPosition(QPointF(0, top))
-        top += line.height()
-    laid.endLayout()
-    return laid
+    return wrapped(words, font, width)
 
 
 def _ceil(where: QRectF) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from charter_desktop.services.contacts.printing import ContactPrint
 from charter_desktop.services.councils import NewCouncil
 from charter_desktop.services.delivery import NotWrittenError
 from charter_desktop.services.saving import save_as
+from tests.papers.tools import output_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,3 +65,12 @@ def test_a_place_that_takes_no_file_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(NotWrittenError, match=r"list\.csv was not saved"):
         save_as(b"new", tmp_path / "file" / "list.csv")
+
+
+def test_the_columns_of_all_sections_stand_in_line(printing: ContactPrint, tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    path.write_bytes(printing.draft(Asked()).pdf)
+    words = output_of("pdftotext", "-bbox", path, "-")
+    starts = re.findall(r'xMin="([\d.]+)"[^>]*>How</word>', words)
+    assert len(starts) > 4
+    assert len(set(starts)) == 1

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_type_hints
 
 import pytest
 
@@ -14,12 +14,16 @@ from charter_desktop.domain.commitments import CommitmentCode, EvidenceKind
 from charter_desktop.domain.meetings import MeetingFacts
 from charter_desktop.domain.own_contacts import OwnFacts
 from charter_desktop.domain.patterns import parse_pattern
+from charter_desktop.domain.record_types import COUNCIL_TYPES
+from charter_desktop.domain.records import sent_fields
 from charter_desktop.domain.safety_copies import SafetyCopy
 from charter_desktop.errors import InputNotUnderstoodError, NotFoundError, StoreError
+from charter_desktop.papers.document import plain_text
 from charter_desktop.services.commitments.commitments import NewEvidence, Progress
 from charter_desktop.services.councils import NewCouncil
 from charter_desktop.services.papers.papers import PaperRequest
 from charter_desktop.services.records.history import HistoryAsked
+from charter_desktop.services.records.sent_words import sent_in_words
 from charter_desktop.services.records.undo import CannotUndoError
 from charter_desktop.services.safety import size_words
 from charter_desktop.services.switcher import council_facts
@@ -321,6 +325,21 @@ def test_the_retention_table_is_looked_at_once_a_year(book: Workbook, computer: 
     assert len(keeping.table().lines) >= 8
     assert keeping.table_document().blocks
     assert "controller" in str(keeping.note())
+
+
+def test_the_note_names_every_field_that_is_sent_in_words(book: Workbook) -> None:
+    said = plain_text(book.keeping.data_protection.note())
+    assert "Steps: whether it is done; on which day" in said
+    assert "the role of who signed" in said
+    for name, cls in COUNCIL_TYPES.items():
+        sent = [
+            f"{group} {field}".replace("_", " ")
+            for group, kind in get_type_hints(cls).items()
+            if group != "id"
+            for field in sent_fields(kind)
+        ]
+        assert len(sent_in_words().get(name, ())) == len(sent)
+        assert not [code for code in sent if code in said]
 
 
 def test_one_council_is_in_no_output_of_another(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from charter_desktop.domain.agenda_items import AgendaItem
 from charter_desktop.domain.consultations import ConsultationFacts
+from charter_desktop.domain.issues import IssueFacts
 
 if TYPE_CHECKING:
     from charter_desktop.bootstrap import Workbook
@@ -38,3 +39,20 @@ def test_after_the_last_day_for_the_summons_it_is_the_meeting_after(
     assert workbook.year.next_agenda.consultation(one).words.endswith("Tuesday 12 January")
     (item,) = items(workbook)
     assert "Buses" in item.item.title
+
+
+def test_what_was_raised_is_put_on_an_agenda_with_whom_and_when(workbook: Workbook) -> None:
+    issues = workbook.year.issues
+    raised, came = dt.date(2026, 11, 2), dt.date(2026, 11, 20)
+    sewage = issues.add(IssueFacts("Thames Water", "Sewage", raised)).value
+    issues.answer(sewage, came, "They will come.")
+    lamp = issues.add(IssueFacts("The county", "The lamp", None)).value
+    for one in (sewage, lamp):
+        workbook.year.next_agenda.issue(one)
+    told = {item.item.title: item.item.text for item in items(workbook)}
+    assert told == {
+        "To consider \u201cSewage\u201d, raised with Thames Water": (
+            "The council raised it on 2 November 2026. The answer came on 20 November 2026."
+        ),
+        "To consider \u201cThe lamp\u201d, raised with The county": "",
+    }

@@ -42,6 +42,7 @@ def test_the_pieces_come_from_what_is_recorded(workbook: Workbook) -> None:
     publication = workbook.year.publishing.compose(Kind.YOU_SAID)
     text = plain_text(workbook.year.publishing.document(publication))
     assert "The county asked about “The bus strategy”." in text
+    assert "“Potholes” should be looked into." in text
     for words in ("The bus strategy", "Potholes", "We keep one list.", "minute 12/26", "We did:"):
         assert words in text
     for words in ("What we wrote stays here", "ENQ-77"):

@@ -32,16 +32,16 @@ if TYPE_CHECKING:
 class CommitmentErrands(QObject):
     """Asks the service for writes and says how they ended.
 
-    `told` brings a message for the result bar; `added` says that evidence was added, `entered` that
-    it was what somebody typed; `not_taken` brings the words of what is wrong with evidence that was
-    typed; `refused` any other error.
+    `told` brings a message for the result bar; `added` the id of a commitment that has new
+    evidence, `entered` the same where somebody typed it; `not_taken` brings the words of what is
+    wrong with evidence that was typed; `refused` any other error.
     `copying` brings the name of a file that is being copied in, `copied` how far it is, and
     `copying_ended` comes when no file waits any more.
     """
 
     told = Signal(object)
-    added = Signal()
-    entered = Signal(object)
+    added = Signal(str)
+    entered = Signal(str)
     not_taken = Signal(str)
     refused = Signal(object)
     copying = Signal(str)
@@ -77,7 +77,7 @@ class CommitmentErrands(QObject):
         act = partial(self._commitments.add_evidence, commitment_id, new)
         job = self._write(act, self._on_not_taken)
         job.succeeded.connect(self._on_added)
-        job.succeeded.connect(self.entered)
+        job.succeeded.connect(self._on_entered)
 
     def stop_copying(self) -> None:
         """Stop copying files in; those that are not whole yet are not added."""
@@ -152,8 +152,11 @@ class CommitmentErrands(QObject):
         self.told.emit(Message(words))
 
     def _on_added(self, done: Done[CommitmentView]) -> None:
-        self.added.emit()
+        self.added.emit(done.value.commitment.id)
         self.told.emit(Message(f"Added evidence to {done.value.commitment.number}."))
+
+    def _on_entered(self, done: Done[CommitmentView]) -> None:
+        self.entered.emit(done.value.commitment.id)
 
     def _on_removed(self) -> None:
         if self._removed is not None:

@@ -158,8 +158,13 @@ class EvidencePanel(QWidget):
         if self.picker.isVisible():
             self._close()
 
-    def close_added(self) -> None:
-        """Put it away because something was added; the keyboard goes to the new row."""
+    def close_added(self, commitment: str) -> None:
+        """Put it away because a commitment has new evidence; the keyboard goes to the new row.
+
+        By then it may be there for another commitment.
+        """
+        if commitment != self._of:
+            return
         self.close_picker()
         self._follows = True
 

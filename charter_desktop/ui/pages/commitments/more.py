@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 class CommitmentMore(QObject):
     """Asks the year's services for one commitment's surroundings. `refused` brings an error.
 
-    `entered` brings a form whose contents were kept, `looked` the files of evidence that are
-    missing or altered, by the evidence's id.
+    `entered` brings a form whose contents were kept and the id of the commitment that they are of;
+    `looked` the files of evidence that are missing or altered, by the evidence's id.
     """
 
     refused = Signal(object)
-    entered = Signal(object)
+    entered = Signal(object, str)
     looked = Signal(object)
 
     def __init__(self, kit: Kit, year: Year, around: Around, parent: QObject) -> None:
@@ -93,7 +94,8 @@ class CommitmentMore(QObject):
             self._tell(self._undo)
 
     def _add(self, what: ActionWhat) -> None:
-        job = self._tell(partial(self._year.actions.add, what))
+        add = partial(self._year.actions.add, what)
+        job = self._tell(partial(_entered, add, what.commitment))
         job.succeeded.connect(self._on_action_added)
 
     def _tick(self, action: str, is_done: bool) -> None:
@@ -104,19 +106,24 @@ class CommitmentMore(QObject):
         self._tell(partial(self._year.actions.remove, action), undo)
 
     def _note(self, facts: PartnerNoteFacts) -> None:
-        job = self._tell(partial(self._year.checklists.note_partner, facts))
+        note = partial(self._year.checklists.note_partner, facts)
+        job = self._tell(partial(_entered, note, facts.commitment))
         job.succeeded.connect(self._on_note_added)
 
-    def _on_action_added(self, _done: object) -> None:
-        self._close(self._around.action_form)
+    def _on_action_added(self, done: Done[str]) -> None:
+        self._close(self._around.action_form, done.value)
 
-    def _on_note_added(self, _done: object) -> None:
-        self._close(self._around.note_form)
+    def _on_note_added(self, done: Done[str]) -> None:
+        self._close(self._around.note_form, done.value)
 
-    def _close(self, form: SmallForm) -> None:
-        """Put a form away once what it asked for is kept; not before, or words could be lost."""
-        self._around.close_entered(form)
-        self.entered.emit(form)
+    def _close(self, form: SmallForm, commitment: str) -> None:
+        """Put a form away once what it asked for is kept; not before, or words could be lost.
+
+        By then the clerk may be at another commitment, and the form be that one's.
+        """
+        if commitment == self._around.shown_id:
+            self._around.close_entered(form)
+        self.entered.emit(form, commitment)
 
     def _remove_note(self, note: str) -> None:
         undo = partial(self._year.checklists.put_note_back, note)
@@ -141,6 +148,11 @@ class CommitmentMore(QObject):
 
 def _detail(year: Year, commitment: str, every: bool) -> tuple[CommitmentDetail, date]:
     return year.checklists.detail(commitment, every=every), year.today()
+
+
+def _entered(add: Callable[[], Done[str]], commitment: str) -> Done[str]:
+    """Add what a form asks for, and say for which commitment."""
+    return replace(add(), value=commitment)
 
 
 def _done_today(year: Year, action: str, is_done: bool) -> Done[str]:

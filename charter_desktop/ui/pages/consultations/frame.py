@@ -105,12 +105,24 @@ class PartsFrame(QWidget):
         """
         now = QApplication.focusWidget()
         if now is not None and any(form.isAncestorOf(now) for form in forms):
-            back = self.split.back
-            (back if back.isVisible() else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_list()
         self.split.to_top()
+
+    def _focus_list(self) -> None:
+        """Give the keyboard to the list, or to the way back to it."""
+        back = self.split.back
+        (back if back.isVisible() else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _main(self, words: str, icon: str, act: Callable[[], object]) -> None:
         self._act = act
         self.primary.setText(words)
         self.primary.setAccessibleName(words)
         with_icon(self.primary, self._theme, icon, "on_primary")
+        self.split.show_foot()
+
+    def _no_main(self, act: Callable[[], object]) -> None:
+        """Show no main button, since what is left to do has one elsewhere: Ctrl+Enter does it."""
+        self._act = act
+        if self.primary.hasFocus():
+            self._focus_list()
+        self.split.hide_foot()

@@ -245,7 +245,7 @@ class Parts(PartsFrame):
         self.story.show_view(view, read.commitments, read.today)
         self._show_only(self.story)
         if view.is_sent:
-            self._main("Write a story", "add", partial(self.enter_new, Part.STORIES))
+            self._no_main(partial(self.enter_new, Part.STORIES))  # the button over the list
         else:
             self._main("Let OALC use it", "checkmark", self.story.give)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charter_desktop.ui.pages.exchange.change_detail import ChangeDetail
 from charter_desktop.ui.pages.exchange.change_words import (
@@ -61,6 +61,8 @@ class ChangeBrowser(ListDetail):
         self.list = RowList(theme, "changes-list", "What will change")
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
+        # It takes the height that is left over and asks for none, or the whole page would scroll.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list_side.addWidget(top)
         self.list_side.addWidget(self.list, 1)
         self._detail = ChangeDetail(theme)

@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from charter_desktop.errors import InputNotUnderstoodError
-from charter_desktop.ui.widgets.basics import button, column, row
+from charter_desktop.ui.widgets.basics import button, column
 from charter_desktop.ui.widgets.date_field import DateField
 from charter_desktop.ui.widgets.field import LineField
+from charter_desktop.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from charter_desktop.services.meetings.meetings import Meetings
@@ -22,23 +23,29 @@ _HINT = "It is kept with the meeting, so that you can show it"
 
 
 class AnotherDay(QWidget):
-    """A link that opens into two fields. `refused` brings an error that belongs to neither."""
+    """A link that opens into two fields, in a line with the link to the days that are left out.
+
+    `refused` brings an error that belongs to neither field; `left_out_asked` is the other link's.
+    """
 
     refused = Signal(object)
+    left_out_asked = Signal()
 
     def __init__(self, kit: Kit, meetings: Meetings, view: MeetingView) -> None:
         super().__init__()
         self.setObjectName("another-day")
         self._kit, self._meetings, self._view = kit, meetings, view
         layout = column(kit.theme, self, gap=8)
-        links = row(kit.theme, gap=16)
+        holder = QWidget()
+        links = Flow(holder, gap=kit.theme.px(16), line_gap=kit.theme.px(8))
         self.choose = button("Use another day", "use-another-day", self._toggle, kind="link")
-        links.addWidget(self.choose)
         self.usual = button("Go back to the safer day", "use-safer-day", self._usual, kind="link")
         self.usual.setVisible(view.meeting.summons.override is not None)
-        links.addWidget(self.usual)
-        links.addStretch(1)
-        layout.addLayout(links)
+        ask = self.left_out_asked.emit
+        left_out = button("Leave a day out of the count", "to-left-out", ask, kind="link")
+        for link in (self.choose, self.usual, left_out):
+            links.addWidget(link)
+        layout.addWidget(holder)
         self._form = QWidget()
         inside = column(kit.theme, self._form, gap=10)
         summons = view.meeting.summons

@@ -104,11 +104,8 @@ class MeetingDetail(QWidget):
             layout.addWidget(self._long_notice())
         self.another_day = AnotherDay(self._kit, self._meetings, view)
         self.another_day.refused.connect(self.refused)
+        self.another_day.left_out_asked.connect(self._to_left_out)
         layout.addWidget(self.another_day)
-        to_days = button(
-            "Leave a day out of the count", "to-left-out", self._to_left_out, kind="link"
-        )
-        layout.addWidget(to_days)
         return box
 
     def _long_notice(self) -> QWidget:
