@@ -46,6 +46,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a window or a running timer for the next one."""
     yield
+    qapp.clipboard().clear()  # Qt's screen in memory would free it after Python has ended
     qapp.processEvents()
     assert left_behind() == []
 
