@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 CONTACTS, PAGES, WORDS = 10_000, 2_000, 250
-RUNS = 7
+RUNS = 15
 _SOME = [
     *("council", "road", "agenda", "minute", "charter", "parish", "notice", "verge", "pothole"),
     *("consultation", "grant", "meeting", "clerk", "district", "county", "plan", "policy"),
