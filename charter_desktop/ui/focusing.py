@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,13 +57,33 @@ def _show_whole(area: QScrollArea, widget: QWidget) -> None:
 
 
 def first_in(part: QWidget) -> QWidget | None:
-    """Return the first control inside `part` in the tab order, or None."""
+    """Return the first control inside `part` in the tab order, or None.
+
+    Of choices that exclude each other it is the one that is chosen, as it is for Tab.
+    """
     widget: QWidget | None = part.nextInFocusChain()
     while widget is not None and widget is not part:
         if part.isAncestorOf(widget) and takes_keyboard(widget):
-            return widget
+            return next((one for one in _choices(widget) if one.isChecked()), widget)
         widget = widget.nextInFocusChain()
     return None
+
+
+def _choices(control: QWidget) -> list[QAbstractButton]:
+    """Return the choices of which only one holds, `control` among them; else nothing."""
+    if not isinstance(control, QAbstractButton) or not control.isCheckable():
+        return []
+    group, around = control.group(), control.parentWidget()
+    if group is not None:
+        found = group.buttons() if group.exclusive() else []
+    elif control.autoExclusive() and around is not None:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        beside = around.findChildren(QAbstractButton, options=direct)
+        found = [one for one in beside if one.autoExclusive() and one.group() is None]
+    else:
+        found = []
+    # Not only those that Tab stops at: Qt leaves that to the one that had the keyboard last.
+    return [one for one in found if one.isVisible() and one.isEnabled()]
 
 
 def takes_keyboard(widget: QWidget) -> bool:

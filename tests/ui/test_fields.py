@@ -11,10 +11,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from charter_desktop.ui.focusing import focus_into
 from charter_desktop.ui.widgets.choice_row import Choice, ChoiceRow
 from charter_desktop.ui.widgets.date_field import DateField
 from charter_desktop.ui.widgets.field import LineField, TextField
 from charter_desktop.ui.widgets.privacy import PrivacyMark
+from charter_desktop.ui.widgets.radio_rows import Option, RadioRows
 from tests.ui.showing import brought_by, laid_out
 
 if TYPE_CHECKING:
@@ -217,6 +219,21 @@ def test_choices_are_one_tab_stop_where_arrows_move_and_a_key_chooses(
     assert chosen == ["two"]
     stops = [b for b in choices._buttons.values() if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert stops == [choices.button("two")]
+
+
+def test_the_keyboard_enters_choices_at_the_one_that_is_chosen(choices: ChoiceRow) -> None:
+    choices.show_choice("two")
+    focus_into(choices)
+    assert QApplication.focusWidget() is choices.button("two")
+
+
+def test_the_keyboard_enters_rows_of_radios_at_the_one_that_is_chosen(
+    theme: Theme, show: Showing
+) -> None:
+    rows = RadioRows(theme, "size", "Size", [Option(c, c.title()) for c in ("one", "two")], "two")
+    show(rows)
+    focus_into(rows)
+    assert QApplication.focusWidget() is rows.button("two")
 
 
 def test_the_arrows_go_round_the_ends(choices: ChoiceRow) -> None:
