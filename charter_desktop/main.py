@@ -167,6 +167,7 @@ class Running(QObject):
 
     def end(self) -> None:
         """Wait for what is being written, and close the stores."""
+        self._turns.stop()
         if self._ahead is not None:
             self._ahead.stop()
         self.jobs.wait()

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 
+from charter_desktop import main
 from charter_desktop.main import FRAME, QUESTIONS
 from charter_desktop.ui.ahead import Ahead
+from charter_desktop.ui.first_run import FirstRun
+from charter_desktop.ui.instance import Instance
 from charter_desktop.ui.place_pages import AHEAD
-from tests.ui.windows import settle, wait_until
+from tests.ui.windows import put_away, settle, wait_until
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
 
     from charter_desktop.ui.jobs import JobRunner
     from tests.builders import Computer
@@ -80,6 +84,27 @@ def test_once_stopped_it_imports_no_more(
     wait_until(lambda: is_there(modules[0]))
     ahead.stop()
     assert not timer_of(ahead).isActive()
+
+
+def test_a_window_that_is_closed_while_it_opens_shows_nothing_afterwards(
+    qapp: QApplication,
+    computer: Computer,
+    modules: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(main, "QUESTIONS", modules)
+    running = main.Running(
+        qapp, computer.paths, computer.surroundings(), Instance(computer.paths.data)
+    )
+    running.begin()
+    wait_until(lambda: is_there(modules[0]))
+    running.end()
+    settle(running.jobs)
+    assert not is_there(modules[1])
+    assert running.window.findChildren(FirstRun) == []
+    put_away(running.window, running.jobs)
+    running.deleteLater()
+    settle(running.jobs)
 
 
 @pytest.mark.parametrize("name", [*QUESTIONS, *FRAME, *AHEAD])
