@@ -120,7 +120,7 @@ class Running(QObject):
         own = Home(lambda: self._program, _opened, _asked_by_the_shell, self._on_opened)
         self._tour = ExampleTour(self.window, self.jobs, own, self)
         self._ahead: Ahead | None = None
-        self._turns = InTurns(self.window)
+        self._turns = InTurns(self)
         self._naming: Job | None = None
         self.jobs.changed.connect(self._on_changed)
 

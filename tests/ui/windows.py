@@ -93,8 +93,9 @@ def _until_laid_out() -> None:
 
 
 def _are_turns_left() -> bool:
-    windows = QApplication.topLevelWidgets()
-    return any(turns.is_under_way for one in windows for turns in one.findChildren(InTurns))
+    application = QApplication.instance()  # under which a program that is opening stands
+    holders = [*QApplication.topLevelWidgets(), *([application] if application else [])]
+    return any(turns.is_under_way for one in holders for turns in one.findChildren(InTurns))
 
 
 def _wait_for_jobs(jobs: JobRunner) -> None:
